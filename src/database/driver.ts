@@ -1,0 +1,23 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+
+/** One session of the engine. */
+export interface Session {
+  /** What Prisma's engines talk through; its statements run in this session. */
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs one statement and returns its rows as objects. */
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Runs several statements, all or nothing. */
+  script(sql: string): Promise<void>
+}
+
+/** What the two engines have in common. Nothing above src/database uses it; migrations and the test kit do. */
+export interface Driver extends Session {
+  readonly engine: 'embedded' | 'server'
+  /**
+   * Runs `work` while no other caller's work runs on the same database, in this process or another, in a session of
+   * its own where the engine has more than one.
+   * @throws DatabaseError `busy` when others hold the database for over a minute.
+   */
+  exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

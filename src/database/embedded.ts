@@ -1,0 +1,87 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { completeAdapter, type StatementListener } from './adapter.ts'
+import type { Driver, Session } from './driver.ts'
+import { codeOf, DatabaseError } from './errors.ts'
+
+/** Options of the embedded engine. */
+export interface EmbeddedOptions {
+  /** The folder that holds the data; null for a database in memory. */
+  folder: string | null
+  onStatement: StatementListener
+  /** A data folder as `dumpDataDir` gives it, to begin with instead of an empty database. */
+  template?: Blob
+}
+
+/**
+ * Opens PostgreSQL in WebAssembly. It has one connection: an open transaction makes everybody else wait.
+ * @throws DatabaseError `unwritable` or `unreadable`.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Driver> {
+  if (options.folder !== null) await makeWritable(options.folder)
+  const client = await start(options)
+  let last: Promise<unknown> = Promise.resolve()
+
+  const session: Session = {
+    adapter: completeAdapter({
+      factory: new PrismaPGlite(client),
+      script: async (sql) => void (await client.exec(sql)),
+      shadow: openShadow,
+      onStatement: options.onStatement,
+    }),
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      options.onStatement({ sql, parameters })
+      return (await client.query<Row>(sql, [...parameters])).rows
+    },
+    script: async (sql) => {
+      options.onStatement({ sql, parameters: [] })
+      await client.exec(sql)
+    },
+  }
+
+  return {
+    ...session,
+    engine: 'embedded',
+    exclusively: (work) => {
+      // One process has the folder, so a queue is all the lock that is needed.
+      const turn = last.then(() => work(session))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    close: () => client.close(),
+  }
+}
+
+async function start({ folder, template }: EmbeddedOptions): Promise<PGlite> {
+  try {
+    return await PGlite.create({
+      ...(folder === null ? {} : { dataDir: resolve(folder) }),
+      ...(template === undefined ? {} : { loadDataDir: template }),
+    })
+  } catch (cause) {
+    const where = folder === null ? 'in memory' : `in ${folder}`
+    const message = `The embedded database ${where} cannot be opened: it is damaged or was made by another version.`
+    throw new DatabaseError('unreadable', message, { cause })
+  }
+}
+
+async function makeWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const reason = codeOf(cause) ?? 'unknown reason'
+    throw new DatabaseError('unwritable', `The folder ${folder} cannot be written to (${reason}).`, { cause })
+  }
+}
+
+/** An empty database in memory that is closed when its adapter is disposed of. */
+export async function openShadow(): Promise<SqlDriverAdapter> {
+  const shadow = await openEmbedded({ folder: null, onStatement: () => undefined })
+  const adapter = await shadow.adapter.connect()
+  adapter.dispose = () => shadow.close()
+  return adapter
+}

@@ -1,0 +1,63 @@
+import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
+import type { StatementListener } from './adapter.ts'
+import type { Driver } from './driver.ts'
+import { openEmbedded } from './embedded.ts'
+import type { DatabaseLocation } from './location.ts'
+import { openServer } from './server.ts'
+
+/** An open database. */
+export interface Database {
+  readonly prisma: PrismaClient
+  readonly engine: 'embedded' | 'server'
+  /** The engine below Prisma, for migrations and the test kit. */
+  readonly driver: Driver
+  /** Resolves when the database answers, and rejects when it does not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Prisma's client inside an interactive transaction: what operations take. */
+export type Transaction = Prisma.TransactionClient
+
+/** Options of {@link openDatabase}. */
+export interface OpenOptions {
+  location: DatabaseLocation
+  /** Called before every SQL statement that is sent, BEGIN and COMMIT included. */
+  onStatement?: StatementListener
+}
+
+/** Waiting for a transaction's turn (the embedded engine has one at a time) and running it, in milliseconds. */
+const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 }
+
+/**
+ * Opens a database as it is; {@link migrate} brings it up to date.
+ * @throws DatabaseError `unreachable`, `refused`, `wrong-url`, `unwritable` or `unreadable`.
+ */
+export async function openDatabase({ location, onStatement = () => undefined }: OpenOptions): Promise<Database> {
+  return databaseOn(await openDriver(location, onStatement))
+}
+
+/** Puts Prisma's client on an open engine. Closing the database closes the engine. */
+export function databaseOn(driver: Driver): Database {
+  const prisma = new PrismaClient({
+    adapter: driver.adapter,
+    errorFormat: 'minimal',
+    transactionOptions: TRANSACTION_OPTIONS,
+  })
+  return {
+    prisma,
+    engine: driver.engine,
+    driver,
+    ping: async () => void (await driver.query('SELECT 1')),
+    close: async () => {
+      await prisma.$disconnect()
+      await driver.close()
+    },
+  }
+}
+
+/** Opens the engine that a location asks for, without Prisma's client. */
+export function openDriver(location: DatabaseLocation, onStatement: StatementListener): Promise<Driver> {
+  if (location.kind === 'server') return openServer({ url: location.url, onStatement })
+  return openEmbedded({ folder: location.kind === 'folder' ? location.path : null, onStatement })
+}

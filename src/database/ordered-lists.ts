@@ -1,0 +1,32 @@
+import { Prisma } from '../generated/prisma/client.ts'
+
+/**
+ * A relation whose rows stand in an order below a parent: its table and the columns that say whose row it is, what it
+ * places and where. Order keys are fractional indices, compared byte by byte (COLLATE "C" on the column).
+ */
+export interface OrderedList {
+  readonly table: Prisma.Sql
+  readonly parent: Prisma.Sql
+  readonly item: Prisma.Sql
+}
+
+export const collectionArtifacts: OrderedList = {
+  table: Prisma.sql`collection_memberships`,
+  parent: Prisma.sql`collection_id`,
+  item: Prisma.sql`artifact_id`,
+}
+
+export const groupArtifacts: OrderedList = {
+  table: Prisma.sql`group_memberships`,
+  parent: Prisma.sql`group_id`,
+  item: Prisma.sql`artifact_id`,
+}
+
+export const collectionGroups: OrderedList = {
+  table: Prisma.sql`groups`,
+  parent: Prisma.sql`collection_id`,
+  item: Prisma.sql`id`,
+}
+
+/** The lists of artifacts by the type of thing that they belong to. */
+export const artifactLists = { Collection: collectionArtifacts, Group: groupArtifacts } as const

@@ -1,0 +1,96 @@
+import pg from 'pg'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { completeAdapter, type StatementListener } from './adapter.ts'
+import type { Driver, Session } from './driver.ts'
+import { codeOf, DatabaseError } from './errors.ts'
+import { openShadow } from './embedded.ts'
+import { connectionFailure, readUrl } from './server-failures.ts'
+import { nameStatements } from './statement-names.ts'
+
+/** Options of a PostgreSQL server. */
+export interface ServerOptions {
+  /** A `postgresql://` connection string. */
+  url: string
+  onStatement: StatementListener
+}
+
+/** "LARD" in ASCII: the key of the advisory lock that migrations hold. */
+const LOCK_KEY = 0x4c415244
+
+const SECOND = 1_000
+
+/**
+ * Opens a pool of connections to a PostgreSQL server and sees that the server answers.
+ * @throws DatabaseError `wrong-url`, `unreachable` or `refused`.
+ */
+export async function openServer({ url, onStatement }: ServerOptions): Promise<Driver> {
+  const address = readUrl(url)
+  const config: pg.PoolConfig = {
+    connectionString: address.connectionString,
+    connectionTimeoutMillis: 5 * SECOND,
+    application_name: 'larder',
+  }
+  const pool = new pg.Pool({
+    ...config,
+    max: 10,
+    statement_timeout: 30 * SECOND,
+    idle_in_transaction_session_timeout: 60 * SECOND,
+  })
+  const session = openSession(pool, onStatement)
+  try {
+    await pool.query('SELECT 1')
+  } catch (error) {
+    await pool.end()
+    throw connectionFailure(error, address)
+  }
+
+  return {
+    ...session,
+    engine: 'server',
+    exclusively: async (work) => {
+      // A pool of one connection is one session: it keeps the lock, and loses it when the process dies.
+      const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 })
+      const own = openSession(single, onStatement)
+      try {
+        await lock(own)
+        return await work(own)
+      } finally {
+        await single.end()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
+  // A connection that breaks while it is idle is replaced when it is next needed; unheard, the event ends the process.
+  pool.on('error', () => undefined)
+  return {
+    adapter: completeAdapter({
+      factory: new PrismaPg(pool, { statementNameGenerator: nameStatements(), disposeExternalPool: false }),
+      script: async (sql) => void (await pool.query(sql)),
+      shadow: openShadow,
+      onStatement,
+    }),
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      onStatement({ sql, parameters })
+      return (await pool.query<Row>(sql, [...parameters])).rows
+    },
+    script: async (sql) => {
+      onStatement({ sql, parameters: [] })
+      await pool.query(sql)
+    },
+  }
+}
+
+async function lock(session: Session): Promise<void> {
+  await session.query(`SET lock_timeout = '60s'`)
+  try {
+    await session.query('SELECT pg_advisory_lock($1)', [LOCK_KEY])
+  } catch (cause) {
+    if (codeOf(cause) !== '55P03') throw cause
+    const message = 'Another process has been changing this database for over a minute. Try again when it has finished.'
+    throw new DatabaseError('busy', message, { cause })
+  }
+  await session.query('SET lock_timeout = 0')
+}

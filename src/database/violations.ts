@@ -1,0 +1,51 @@
+import type { DriverAdapterError } from '@prisma/driver-adapter-utils'
+import { Prisma } from '../generated/prisma/client.ts'
+
+/** What a statement ran against. `retry` is a deadlock or a serialization failure: nothing was written, try again. */
+export interface Violation {
+  kind: 'unique' | 'foreign-key' | 'check' | 'not-null' | 'retry'
+  /** The constraint or unique index as the migration names it, the column of a `not-null`; null where none is named. */
+  constraint: string | null
+}
+
+/** SQLSTATEs, from PostgreSQL's appendix on error codes. */
+const KINDS: Readonly<Record<string, Violation['kind']>> = {
+  '23505': 'unique',
+  '23503': 'foreign-key',
+  '23001': 'foreign-key',
+  '23514': 'check',
+  '23502': 'not-null',
+  '40001': 'retry',
+  '40P01': 'retry',
+}
+
+/**
+ * Reads a violated rule out of anything that Prisma's client threw, from its models and from raw SQL alike. Prisma's own
+ * codes do not serve: raw SQL always gives P2010, and the two adapters name a unique index in different ways. What both
+ * hand down unchanged is the engine's SQLSTATE and message.
+ * @returns null when the error is of another kind.
+ */
+export function violation(error: unknown): Violation | null {
+  const cause = driverCause(error)
+  const kind = KINDS[cause?.originalCode ?? '']
+  if (kind !== undefined) return { kind, constraint: kind === 'retry' ? null : constraintOf(cause) }
+  const conflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
+  return conflict ? { kind: 'retry', constraint: null } : null
+}
+
+type Cause = DriverAdapterError['cause']
+
+function driverCause(error: unknown): Cause | undefined {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return driverCause(error.meta?.['driverAdapterError'])
+  // By name, because the two adapters bring their own copies of the class.
+  if (error instanceof Error && error.name === 'DriverAdapterError') return (error as DriverAdapterError).cause
+  return undefined
+}
+
+/** The adapter for pg gives the name apart (in every language of the server); the one for PGlite, always English, does not. */
+function constraintOf(cause: Cause | undefined): string | null {
+  if (cause === undefined) return null
+  if ('constraint' in cause && cause.constraint !== undefined && 'index' in cause.constraint)
+    return cause.constraint.index
+  return /(?:constraint|column) "([^"]+)"/.exec(cause.originalMessage ?? '')?.[1] ?? null
+}
