@@ -1,0 +1,195 @@
+import { BlockList, isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { DatabaseLocation } from './database/location.ts'
+import { StartupError } from './process/startup-error.ts'
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** The least important log line that is written. */
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What the environment says, parsed once by {@link readSettings}. */
+export interface Settings {
+  /** The address to listen on. */
+  readonly host: string
+  /** The port to listen on; 0 takes any that is free. */
+  readonly port: number
+  readonly database: DatabaseLocation
+  /** The absolute path of the folder that holds the embedded database and the lock on it. */
+  readonly dataDir: string
+  /** Whether an empty catalogue is filled with the example catalogue. */
+  readonly seed: boolean
+  /** The root of GitHub's REST API, without a slash at its end. */
+  readonly githubApiUrl: string
+  readonly githubToken: string | undefined
+  readonly logLevel: LogLevel
+  /** The origins whose pages may call the server. */
+  readonly corsOrigins: readonly string[]
+  readonly graphiql: boolean
+  readonly introspection: boolean
+  /** The largest request body that is read, in bytes. */
+  readonly bodyLimit: number
+  /** The highest cost that an operation may be reckoned at. */
+  readonly costLimit: number
+}
+
+/** A line of the table of settings. */
+export interface SettingDescription {
+  readonly name: string
+  /** The default as it is written in the environment, or null when there is no such value. */
+  readonly fallback: string | null
+  readonly description: string
+}
+
+/** The settings are wrong. The message has a sentence for each wrong one, and never holds a value. */
+export class SettingsError extends StartupError {
+  override readonly name: string = 'SettingsError'
+}
+
+const onOff = z.enum(['on', 'off'], 'must be "on" or "off"').transform((value) => value === 'on')
+
+function wholeNumber(least: number, most: number) {
+  const sentence = `must be a whole number from ${String(least)} to ${String(most)}`
+  const digits = z.string().regex(/^\d{1,15}$/, sentence)
+  return digits.transform(Number).pipe(z.number().min(least, sentence).max(most, sentence))
+}
+
+const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol)
+
+const isOrigin = (value: string): boolean => hasProtocol(value, ['http:', 'https:']) && new URL(value).origin === value
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (value) => value === 'memory:' || hasProtocol(value, ['postgresql:', 'postgres:']),
+    'must be "memory:" or a URL that begins with "postgresql://"',
+  )
+
+const githubApiUrl = z
+  .string()
+  .refine(
+    (value) => hasProtocol(value, ['http:', 'https:']) && new URL(value).username === '',
+    'must be a URL that begins with "https://" or "http://" and has no user name in it',
+  )
+  .transform((value) => value.replace(/\/+$/, ''))
+
+const origins = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine(
+    (values) => values.every(isOrigin),
+    'must be origins such as "https://app.example.com", without a path, with commas between them',
+  )
+
+const variables = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an address')
+    .prefault('127.0.0.1')
+    .describe('The address to listen on. Any other than loopback needs `ALLOW_ANONYMOUS=on`.'),
+  PORT: wholeNumber(0, 65_535).prefault('4000').describe('The port to listen on; `0` takes a free one and prints it.'),
+  DATABASE_URL: databaseUrl
+    .optional()
+    .describe(
+      'Unset: the embedded database, kept in `DATA_DIR`. `memory:`: the embedded database, gone when the process ends. ' +
+        '`postgresql://…`: a PostgreSQL server, 15 or newer.',
+    ),
+  DATA_DIR: z
+    .string()
+    .prefault('./.larder')
+    .describe('The folder of the embedded database. One process at a time may use it.'),
+  SEED: onOff
+    .optional()
+    .describe('Whether an empty catalogue is filled with examples. Unset: `on` for the embedded database, else `off`.'),
+  GITHUB_API_URL: githubApiUrl
+    .prefault('https://api.github.com')
+    .describe("The root of GitHub's REST API, from which sources are read."),
+  GITHUB_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be a token without blanks')
+    .optional()
+    .describe('A token for GitHub, for private repositories and a higher rate limit. It is never logged.'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
+    .prefault('info')
+    .describe(`The least important log line that is written: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.`),
+  CORS_ORIGINS: origins
+    .optional()
+    .describe('The origins of web pages that may call the server, with commas between them. Unset: none.'),
+  GRAPHIQL: onOff.prefault('on').describe('Whether `/graphql` shows GraphiQL to a browser.'),
+  INTROSPECTION: onOff
+    .prefault('on')
+    .describe('Whether the schema can be asked for, by introspection and at `/schema.graphql` and `/schema.json`.'),
+  BODY_LIMIT: wholeNumber(1_000, 100_000_000)
+    .prefault('1000000')
+    .describe('The largest request body that is read, in bytes. A larger one is answered with 413.'),
+  COST_LIMIT: wholeNumber(1, 1_000_000)
+    .prefault('10000')
+    .describe('The highest cost of an operation. A dearer one is refused before it runs.'),
+  ALLOW_ANONYMOUS: onOff
+    .prefault('off')
+    .describe(
+      'Whether others than this machine may be served although there is no sign-in: everybody may do everything.',
+    ),
+})
+
+/** Every setting with its default, in the order in which the manual lists them. */
+export const SETTINGS: readonly SettingDescription[] = Object.entries(variables.shape).map(([name, schema]) => ({
+  name,
+  fallback: schema instanceof z.ZodPrefault ? String(schema.def.defaultValue) : null,
+  description: schema.description ?? '',
+}))
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+function isLoopback(host: string): boolean {
+  const family = isIP(host)
+  return family === 0 ? host === 'localhost' : loopback.check(host, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+function locate(url: string | undefined, dataDir: string): DatabaseLocation {
+  if (url === undefined) return { kind: 'folder', path: join(dataDir, 'database') }
+  return url === 'memory:' ? { kind: 'memory' } : { kind: 'server', url }
+}
+
+/**
+ * Reads the settings from an environment, by default that of the process. An empty variable counts as unset.
+ * @throws SettingsError with a sentence for each setting that is wrong.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(variables.shape)) {
+    const value = environment[name]?.trim()
+    if (value) given[name] = value
+  }
+  const parsed = variables.safeParse(given)
+  const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  if (given['ALLOW_ANONYMOUS'] !== 'on' && !isLoopback(given['HOST'] ?? 'localhost')) {
+    problems.push(
+      'HOST is not a loopback address: there is no sign-in yet, so set ALLOW_ANONYMOUS=on to let everybody do everything.',
+    )
+  }
+  if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)].join('\n'))
+  const values = parsed.data
+  const dataDir = resolve(values.DATA_DIR)
+  const database = locate(values.DATABASE_URL, dataDir)
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    database,
+    dataDir,
+    seed: values.SEED ?? database.kind !== 'server',
+    githubApiUrl: values.GITHUB_API_URL,
+    githubToken: values.GITHUB_TOKEN,
+    logLevel: values.LOG_LEVEL,
+    corsOrigins: values.CORS_ORIGINS ?? [],
+    graphiql: values.GRAPHIQL,
+    introspection: values.INTROSPECTION,
+    bodyLimit: values.BODY_LIMIT,
+    costLimit: values.COST_LIMIT,
+  }
+}
