@@ -16,7 +16,7 @@ export interface Driver extends Session {
   /**
    * Runs `work` while no other caller's work runs on the same database, in this process or another, in a session of
    * its own where the engine has more than one.
-   * @throws DatabaseError `busy` when others hold the database for over a minute.
+   * @throws DatabaseError `busy` when another process holds the database for too long.
    */
   exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -12,15 +12,21 @@ export interface EmbeddedOptions {
   /** The folder that holds the data; null for a database in memory. */
   folder: string | null
   onStatement: StatementListener
-  /** A data folder as `dumpDataDir` gives it, to begin with instead of an empty database. */
+  /** What {@link EmbeddedDriver.dump} gave, to begin with instead of an empty database. */
   template?: Blob
+}
+
+/** The embedded engine, which can copy itself. */
+export interface EmbeddedDriver extends Driver {
+  /** The data folder as an archive, for {@link EmbeddedOptions.template}. */
+  dump(): Promise<Blob>
 }
 
 /**
  * Opens PostgreSQL in WebAssembly. It has one connection: an open transaction makes everybody else wait.
  * @throws DatabaseError `unwritable` or `unreadable`.
  */
-export async function openEmbedded(options: EmbeddedOptions): Promise<Driver> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDriver> {
   if (options.folder !== null) await makeWritable(options.folder)
   const client = await start(options)
   let last: Promise<unknown> = Promise.resolve()
@@ -51,6 +57,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Driver> {
       last = turn.catch(() => undefined)
       return turn
     },
+    dump: () => client.dumpDataDir('none'),
     close: () => client.close(),
   }
 }

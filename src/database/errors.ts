@@ -1,3 +1,5 @@
+import { StartupError } from '../process/startup-error.ts'
+
 /** Why a database cannot be used. */
 export type DatabaseErrorCode =
   | 'unreachable'
@@ -15,7 +17,7 @@ export type DatabaseErrorCode =
  * A failure that the person who runs the server can do something about. The message is whole sentences, fit for a
  * terminal: it has no stack, no password and no SQL beyond what the database itself says about a migration.
  */
-export class DatabaseError extends Error {
+export class DatabaseError extends StartupError {
   override readonly name = 'DatabaseError'
   readonly code: DatabaseErrorCode
 

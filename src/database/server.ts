@@ -12,6 +12,8 @@ export interface ServerOptions {
   /** A `postgresql://` connection string. */
   url: string
   onStatement: StatementListener
+  /** How long to wait while another process changes the schema, in milliseconds. */
+  patience?: number
 }
 
 /** "LARD" in ASCII: the key of the advisory lock that migrations hold. */
@@ -23,7 +25,7 @@ const SECOND = 1_000
  * Opens a pool of connections to a PostgreSQL server and sees that the server answers.
  * @throws DatabaseError `wrong-url`, `unreachable` or `refused`.
  */
-export async function openServer({ url, onStatement }: ServerOptions): Promise<Driver> {
+export async function openServer({ url, onStatement, patience = 60 * SECOND }: ServerOptions): Promise<Driver> {
   const address = readUrl(url)
   const config: pg.PoolConfig = {
     connectionString: address.connectionString,
@@ -52,7 +54,7 @@ export async function openServer({ url, onStatement }: ServerOptions): Promise<D
       const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 })
       const own = openSession(single, onStatement)
       try {
-        await lock(own)
+        await lock(own, patience)
         return await work(own)
       } finally {
         await single.end()
@@ -83,13 +85,13 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
   }
 }
 
-async function lock(session: Session): Promise<void> {
-  await session.query(`SET lock_timeout = '60s'`)
+async function lock(session: Session, patience: number): Promise<void> {
+  await session.query(`SET lock_timeout = ${String(patience)}`)
   try {
     await session.query('SELECT pg_advisory_lock($1)', [LOCK_KEY])
   } catch (cause) {
     if (codeOf(cause) !== '55P03') throw cause
-    const message = 'Another process has been changing this database for over a minute. Try again when it has finished.'
+    const message = 'Another process is changing this database and does not finish. Try again later.'
     throw new DatabaseError('busy', message, { cause })
   }
   await session.query('SET lock_timeout = 0')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
@@ -13,22 +14,32 @@ declare const WebAssembly: {
 /** Nothing is left out of comparisons. */
 export const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
-/**
- * Starts Prisma's schema engine, compiled to WebAssembly (5 MB: load it only when there is something to do). Its
- * package expects a bundler that imports `.wasm` files; Node 20 does not, so it is instantiated by hand.
- */
+/** Starts Prisma's schema engine on a database. Load it only when there is something to do: it is 5 MB of WebAssembly. */
 export async function startEngine(
   schema: readonly SchemaFile[],
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<SchemaEngine> {
+  loaded ??= load()
+  const { SchemaEngine } = await loaded
+  const datamodels = schema.map(({ path, content }): [string, string] => [path, content])
+  return SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+}
+
+type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+
+/** Once a process: the bindings keep the one instance that they serve in a variable of their module. */
+let loaded: Promise<Bindings> | undefined
+
+/** The package expects a bundler that can import `.wasm` files. Node 20 cannot, so the engine is instantiated by hand. */
+async function load(): Promise<Bindings> {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const wasm = await readFile(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')))
+  const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
+  const wasm = await readFile(join(dirname(main), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
-  const datamodels = schema.map(({ path, content }): [string, string] => [path, content])
-  return bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+  return bindings
 }
 
 /** Migrations in the form that the engine reads. */
