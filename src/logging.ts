@@ -1,0 +1,60 @@
+import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino'
+import type { LogLevel } from './settings.ts'
+
+export type { Logger } from 'pino'
+
+/** What the log keeps of something that was thrown. */
+export interface ErrorRecord {
+  readonly type: string
+  readonly message: string
+  readonly code?: unknown
+  readonly stack?: string | undefined
+  readonly cause?: ErrorRecord
+}
+
+/**
+ * What the log keeps of something that was thrown. Other properties are left out on purpose: clients of databases and
+ * of HTTP hang requests, headers and values on their errors.
+ */
+export function recordError(thrown: unknown): ErrorRecord {
+  if (!(thrown instanceof Error)) return { type: typeof thrown, message: String(thrown) }
+  return {
+    type: thrown.name,
+    message: thrown.message,
+    stack: thrown.stack,
+    ...('code' in thrown && { code: thrown.code }),
+    ...(thrown.cause !== undefined && { cause: recordError(thrown.cause) }),
+  }
+}
+
+/** Writes a log line for people: the time, the level, the message, then the rest. */
+export function readableLine(line: string): string {
+  const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>
+  const facts = Object.entries(rest).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
+  const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : ''
+  return `${String(time).slice(11, 19)} ${String(level).toUpperCase().padEnd(5)} ${String(msg)}${facts.join('')}${stack}\n`
+}
+
+/** Options of {@link createLogger}. */
+export interface LoggerOptions {
+  readonly level: LogLevel
+  /** For people instead of JSON, a line each. */
+  readonly readable?: boolean
+  /** Where the lines go; by default the standard error, which leaves the standard output to what is said at the start. */
+  readonly stream?: DestinationStream
+}
+
+/** Makes the logger of a process. A request has a child of it, which knows the request's id. */
+export function createLogger({ level, readable = false, stream = destination(2) }: LoggerOptions): Logger {
+  const target = readable ? { write: (line: string) => void stream.write(readableLine(line)) } : stream
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: recordError },
+    },
+    target,
+  )
+}

@@ -1,0 +1,110 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+/** How large a document is once its fragments are put in where they are spread. */
+export interface DocumentSize {
+  /** Levels of fields. */
+  readonly depth: number
+  readonly fields: number
+  /** The most fields of one selection set. */
+  readonly width: number
+  readonly aliases: number
+  readonly directives: number
+}
+
+/** A selection set's size; `width` is of the widest set in it, `ownWidth` of the set itself. */
+interface Measure extends DocumentSize {
+  readonly ownWidth: number
+}
+
+const NOTHING: Measure = { depth: 0, fields: 0, width: 0, ownWidth: 0, aliases: 0, directives: 0 }
+
+/**
+ * Measures a document, the largest of its operations and fragments counting. Each fragment is measured once, however
+ * often it is spread, so the time is proportional to the text although the counts can be astronomic. Returns null when
+ * a fragment spreads itself, which has no size.
+ */
+export function measureDocument(document: DocumentNode): DocumentSize | null {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+  }
+  const measured = new Map<string, Measure>()
+  const open = new Set<string>()
+
+  function measureFragment(name: string): Measure | null {
+    const known = measured.get(name)
+    if (known !== undefined) return known
+    const fragment = fragments.get(name)
+    // Validation tells the caller that there is no such fragment.
+    if (fragment === undefined) return NOTHING
+    if (open.has(name)) return null
+    open.add(name)
+    const measure = measureSet(fragment.selectionSet, fragment.directives?.length ?? 0)
+    open.delete(name)
+    if (measure !== null) measured.set(name, measure)
+    return measure
+  }
+
+  function measureSelection(selection: SelectionNode): Measure | null {
+    const directives = selection.directives?.length ?? 0
+    if (selection.kind === Kind.INLINE_FRAGMENT) return measureSet(selection.selectionSet, directives)
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = measureFragment(selection.name.value)
+      return fragment && { ...fragment, directives: fragment.directives + directives }
+    }
+    const below = selection.selectionSet === undefined ? NOTHING : measureSet(selection.selectionSet, 0)
+    return (
+      below && {
+        depth: below.depth + 1,
+        fields: below.fields + 1,
+        width: below.width,
+        ownWidth: 1,
+        aliases: below.aliases + (selection.alias === undefined ? 0 : 1),
+        directives: below.directives + directives,
+      }
+    )
+  }
+
+  function measureSet(set: SelectionSetNode, directives: number): Measure | null {
+    let sum: Measure = { ...NOTHING, directives }
+    for (const selection of set.selections) {
+      const part = measureSelection(selection)
+      if (part === null) return null
+      const ownWidth = sum.ownWidth + part.ownWidth
+      sum = {
+        depth: Math.max(sum.depth, part.depth),
+        fields: sum.fields + part.fields,
+        width: Math.max(sum.width, part.width, ownWidth),
+        ownWidth,
+        aliases: sum.aliases + part.aliases,
+        directives: sum.directives + part.directives,
+      }
+    }
+    return sum
+  }
+
+  let largest: DocumentSize = NOTHING
+  for (const definition of document.definitions) {
+    let measure: Measure | null = NOTHING
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      measure = measureSet(definition.selectionSet, definition.directives?.length ?? 0)
+    } else if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      measure = measureFragment(definition.name.value)
+    }
+    if (measure === null) return null
+    largest = {
+      depth: Math.max(largest.depth, measure.depth),
+      fields: Math.max(largest.fields, measure.fields),
+      width: Math.max(largest.width, measure.width),
+      aliases: Math.max(largest.aliases, measure.aliases),
+      directives: Math.max(largest.directives, measure.directives),
+    }
+  }
+  return largest
+}

@@ -1,0 +1,70 @@
+import { GraphQLError } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { cleanMessage, isCoercionError } from './error-messages.ts'
+import { factsOf } from './request-id.ts'
+
+const INTERNAL = 'INTERNAL_SERVER_ERROR'
+
+/** The codes of errors that come without one, by their HTTP status. */
+const CODES: Readonly<Record<number, string>> = { 403: 'FORBIDDEN', 405: 'METHOD_NOT_ALLOWED', 413: 'BODY_TOO_LARGE' }
+
+/**
+ * Whether an error was meant for the caller: a refusal of a request, or an error with a code out of a field. Everything
+ * else that a field throws, also GraphQL's own complaints about what a field returned, is unplanned.
+ */
+function isPlanned(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError)) return false
+  if (error.extensions['code'] !== undefined) return error.extensions['code'] !== INTERNAL
+  return error.path === undefined && (error.originalError === undefined || isPlanned(error.originalError))
+}
+
+/** What the caller is told instead of an unplanned error, for Yoga's `maskedErrors`. The log is told by the plugin. */
+export function maskError(thrown: unknown): GraphQLError {
+  if (isPlanned(thrown) || isCoercionError(thrown)) return thrown
+  const error = thrown instanceof GraphQLError ? thrown : undefined
+  const original = error?.originalError ?? thrown
+  return new GraphQLError('Something went wrong in the server. Its log tells more under the request id.', {
+    nodes: error?.nodes ?? null,
+    path: error?.path ?? null,
+    originalError: original instanceof Error ? original : new Error(String(original)),
+    // Yoga answers with 500 when there is an unexpected error and no data, and removes this mark.
+    extensions: { code: INTERNAL, unexpected: true },
+  })
+}
+
+/**
+ * The last word on errors: each has a code, an answer without data has a status that says so, an unplanned error is
+ * logged once and names the request id, and messages hold no values of the request.
+ */
+export function useErrorReport(): Plugin {
+  return {
+    onResultProcess({ request, result, setResult }) {
+      if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return
+      const withoutData = !('data' in result)
+      const { requestId, logger } = factsOf(request)
+      const errors = result.errors.map((given) => {
+        const error = maskError(given)
+        if (error.extensions['code'] === INTERNAL) {
+          logger.error({ err: error.originalError, path: error.path?.join('.') }, 'unplanned error')
+          return withExtensions(error, { requestId })
+        }
+        const http = error.extensions.http ?? (withoutData ? { spec: true, status: 400 } : undefined)
+        const code = isCoercionError(error) ? 'BAD_USER_INPUT' : (CODES[http?.status ?? 400] ?? 'BAD_REQUEST')
+        return withExtensions(error, { code, ...error.extensions, ...(http && { http }) })
+      })
+      setResult({ ...result, errors })
+    },
+  }
+}
+
+/** Errors of documents are cached, so they are copied instead of changed. */
+function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {
+  return new GraphQLError(cleanMessage(error), {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: error.path ?? null,
+    originalError: error.originalError ?? null,
+    extensions: { ...error.extensions, ...extensions },
+  })
+}

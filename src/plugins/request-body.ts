@@ -1,0 +1,44 @@
+import { refusal } from './refusal.ts'
+
+const tooLarge = (limit: number) =>
+  refusal({
+    status: 413,
+    code: 'BODY_TOO_LARGE',
+    message: `The body of a request may have at most ${String(limit)} bytes.`,
+    // What is left of the body is not read, so the connection is of no more use.
+    headers: { connection: 'close' },
+  })
+
+const unreadable = () =>
+  refusal({ status: 400, code: 'BAD_REQUEST', message: 'The body could not be read to its end.' })
+
+/**
+ * Reads the body of a request as UTF-8 and stops at the limit, in bytes. A body that says that it is too large is not
+ * read at all.
+ * @throws GraphQLError `BODY_TOO_LARGE` (413), or `BAD_REQUEST` when the caller goes away before the end.
+ */
+export async function readBody(request: Request, limit: number): Promise<string> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
+  // Node reads no more than was declared, so counting is for bodies whose length nobody told.
+  const text = declared === null ? await readCounted(request, limit) : await request.text().catch(() => null)
+  if (text === null) throw unreadable()
+  // Whoever calls without Node in between may have declared anything.
+  if (text.length > limit || (text.length > limit / 4 && Buffer.byteLength(text) > limit)) throw tooLarge(limit)
+  return text
+}
+
+async function readCounted(request: Request, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // The reader is never cancelled: in Node that would close the socket before the refusal is sent.
+  const reader = request.body?.getReader()
+  while (reader !== undefined) {
+    const { done, value } = await reader.read().catch(() => Promise.reject(unreadable()))
+    if (done) break
+    size += value.byteLength
+    if (size > limit) throw tooLarge(limit)
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
