@@ -8,6 +8,9 @@ const INTERNAL = 'INTERNAL_SERVER_ERROR'
 /** The codes of errors that come without one, by their HTTP status. */
 const CODES: Readonly<Record<number, string>> = { 403: 'FORBIDDEN', 405: 'METHOD_NOT_ALLOWED', 413: 'BODY_TOO_LARGE' }
 
+/** A 4xx for clients of GraphQL over HTTP, and 200 for those of `application/json`, who expect it. */
+const LIKE_VALIDATION = { spec: true, status: 400 }
+
 /**
  * Whether an error was meant for the caller: a refusal of a request, or an error with a code out of a field. Everything
  * else that a field throws, also GraphQL's own complaints about what a field returned, is unplanned.
@@ -48,8 +51,9 @@ export function useErrorReport(): Plugin {
           logger.error({ err: error.originalError, path: error.path?.join('.') }, 'unplanned error')
           return withExtensions(error, { requestId })
         }
-        const http = error.extensions.http ?? (withoutData ? { spec: true, status: 400 } : undefined)
-        const code = isCoercionError(error) ? 'BAD_USER_INPUT' : (CODES[http?.status ?? 400] ?? 'BAD_REQUEST')
+        if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
+        const http = error.extensions.http ?? (withoutData ? LIKE_VALIDATION : undefined)
+        const code = CODES[http?.status ?? 400] ?? 'BAD_REQUEST'
         return withExtensions(error, { code, ...error.extensions, ...(http && { http }) })
       })
       setResult({ ...result, errors })
