@@ -1,0 +1,160 @@
+/** A room of src: who it may import from, and what to do instead. The table is what docs/architecture.md draws. */
+export interface Room {
+  /** Folder or file below src. */
+  readonly name: string
+  /** What it may import of the rest of src: folders or files below src. */
+  readonly may: readonly string[]
+  /** Packages that it must leave alone; see {@link packages}. */
+  readonly without: readonly (keyof typeof packages)[]
+  /** The end of the message: why, and what to do instead. */
+  readonly instead: string
+  /** Files of the room that may import more. */
+  readonly exceptions?: readonly { readonly file: string; readonly may: readonly string[] }[]
+}
+
+/** Packages that belong to some rooms only: names, or scopes that end with a slash. */
+export const packages = {
+  graphql: ['graphql', 'graphql-scalars'],
+  pothos: ['@pothos/'],
+  http: ['graphql-yoga', '@graphql-yoga/'],
+  database: ['@prisma/', 'pg', '@electric-sql/', 'pglite-prisma-adapter'],
+} as const
+
+/** Prisma's client and Pothos's types, written by `prisma generate`. Nobody governs what is in it. */
+export const generated = 'generated'
+
+/** Neutral ground: imports (almost) nothing of ours, so anybody may import it. */
+const ids = 'ids.ts'
+
+export const rooms: readonly Room[] = [
+  {
+    name: 'main.ts',
+    may: [
+      ids,
+      'settings.ts',
+      'logging.ts',
+      'process',
+      'server.ts',
+      'server',
+      'plugins',
+      'schema',
+      'context.ts',
+      'resolvers',
+      'database',
+    ],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'main.ts puts settings, database, schema and server together; rows are read and written further down.',
+  },
+  {
+    name: 'process',
+    may: [ids, 'settings.ts', 'logging.ts', 'server.ts', 'server', 'plugins', 'database'],
+    without: ['pothos', 'database'],
+    instead: 'The process starts, listens and stops whatever application it is given: let src/main.ts hand it over.',
+  },
+  {
+    name: 'server.ts',
+    may: [
+      ids,
+      'settings.ts',
+      'logging.ts',
+      'server',
+      'process',
+      'context.ts',
+      'plugins',
+      'schema',
+      'loaders',
+      'resolvers',
+      'database',
+    ],
+    without: ['pothos', 'database'],
+    instead:
+      'server.ts puts Yoga and its plugins together; take the part through the schema, an operation or a setting.',
+  },
+  {
+    name: 'server',
+    may: [
+      ids,
+      'settings.ts',
+      'logging.ts',
+      'process',
+      'context.ts',
+      'plugins',
+      'schema',
+      'loaders',
+      'resolvers',
+      'database',
+    ],
+    without: ['pothos', 'database'],
+    instead:
+      'The server puts Yoga and its plugins together; take the part through the schema, an operation or a setting.',
+  },
+  {
+    name: 'plugins',
+    may: [ids, 'settings.ts', 'logging.ts', 'context.ts', 'process'],
+    without: ['pothos', 'database'],
+    instead: 'A plugin is one behaviour of the server; let src/server.ts hand it a function or a value as an option.',
+  },
+  {
+    name: 'context.ts',
+    may: [ids, 'settings.ts', 'logging.ts', 'loaders', 'resolvers'],
+    without: ['graphql', 'pothos', 'database'],
+    instead: 'The context says who asks and carries loaders; it holds no client, and schema and server import it.',
+  },
+  {
+    name: 'schema',
+    may: [ids, 'context.ts', 'resolvers', 'loaders'],
+    without: ['http', 'database'],
+    instead:
+      'The schema says WHAT the API is: read through a loader of the context, write through one call of an operation in src/resolvers.',
+    exceptions: [{ file: 'builder.ts', may: [generated] }],
+  },
+  {
+    name: 'resolvers',
+    may: [ids, 'logging.ts', 'database', generated, 'scanner', 'planner'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead:
+      'Operations know nothing of GraphQL or HTTP: take plain values, return plain values, throw an error of src/resolvers/errors.ts, and let src/schema translate.',
+  },
+  {
+    name: 'loaders',
+    may: [ids, 'database', generated],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Loaders read rows and nothing else: rules and writes belong to src/resolvers, field names to src/schema.',
+  },
+  {
+    name: 'database',
+    may: [ids, 'settings.ts', 'logging.ts', 'process', generated],
+    without: ['graphql', 'pothos', 'http'],
+    instead: 'The database room opens, migrates and closes; what rows mean belongs to src/resolvers and src/loaders.',
+  },
+  {
+    name: 'scanner',
+    may: [ids, 'settings.ts'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'The scanner reads a tree and files and returns values; let the operation that called it write them.',
+  },
+  {
+    name: 'planner',
+    may: [ids, 'settings.ts'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'The planner returns a patch set; let the operation that called it read and write the catalogue.',
+  },
+  {
+    name: 'settings.ts',
+    may: ['process/startup-error.ts', 'database/location.ts'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Settings are read first, by everybody; they may depend on nobody.',
+  },
+  {
+    name: 'logging.ts',
+    may: ['settings.ts'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'The log is used by every room and may know none of them.',
+  },
+  {
+    name: ids,
+    may: [],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Global ids are neutral ground: everybody imports them, so they import nobody.',
+  },
+]
