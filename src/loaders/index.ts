@@ -1,0 +1,51 @@
+import type { Artifact } from '../generated/prisma/client.ts'
+import { artifactLists, collectionGroups } from '../database/ordered-lists.ts'
+import { oneEach } from './batch.ts'
+import { entityLoaders } from './entities.ts'
+import { type Listing, type PageRequest, signature } from './listing.ts'
+import { PageLoader } from './page.ts'
+import { positionLoader } from './positions.ts'
+import type { Reader } from './reader.ts'
+import { sourceLoaders } from './source.ts'
+
+export { decodeCursor, encodeCursor, type Keys } from './cursor.ts'
+export { keysFit, type Listing, type PageRequest, signature } from './listing.ts'
+export type { Item, Page } from './page.ts'
+export type { Reader } from './reader.ts'
+
+/** A row of a list of artifacts: the artifact, and its place there. */
+export interface Member extends Artifact {
+  readonly listType: 'Collection' | 'Group'
+  readonly listId: string
+  readonly orderKey: string
+  readonly addedAt: Date
+}
+
+/** Everything that is read to answer one request, each thing once. What was loaded is not read again: after a write, make new ones. */
+export type Loaders = ReturnType<typeof createLoaders>
+
+/** Loaders that read from the database or from a transaction. */
+export function createLoaders(reader: Reader) {
+  const pages = new Map<string, PageLoader<object>>()
+  return {
+    entities: entityLoaders(reader),
+    sources: sourceLoaders(reader),
+    content: oneEach(
+      (ids) => reader.$queryRaw<{ id: string; text: string }[]>`
+        SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY (${ids}::uuid[])`,
+      (row) => row.id,
+    ),
+    positions: {
+      Collection: positionLoader(reader, artifactLists.Collection),
+      Group: positionLoader(reader, artifactLists.Group),
+      groups: positionLoader(reader, collectionGroups),
+    },
+    /** The loader of one page of a listing: the same for all parents that ask for the same page. */
+    pages<Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> {
+      const key = JSON.stringify([signature(listing), listing.where, request])
+      const known = pages.get(key) ?? new PageLoader<Row>(reader, listing, request)
+      pages.set(key, known)
+      return known as PageLoader<Row>
+    },
+  }
+}

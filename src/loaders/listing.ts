@@ -1,0 +1,100 @@
+import { Prisma } from '../generated/prisma/client.ts'
+import type { Keys } from './cursor.ts'
+
+/** The types that a sort key can have in a cursor. */
+const keyTypes = {
+  text: { cast: Prisma.raw('::text'), accepts: (value: unknown) => typeof value === 'string' && !value.includes('\u0000') },
+  integer: { cast: Prisma.raw('::int'), accepts: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 },
+  float: { cast: Prisma.raw('::float8'), accepts: (value: unknown) => typeof value === 'number' },
+  time: { cast: Prisma.raw('::timestamptz'), accepts: (value: unknown) => typeof value === 'string' && /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.test(value) },
+  uuid: { cast: Prisma.raw('::uuid'), accepts: (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) },
+  artifactType: { cast: Prisma.raw('::artifact_type'), accepts: (value: unknown) => typeof value === 'string' && /^[A-Z_]{1,20}$/.test(value) },
+} as const
+
+/** Something that a list can be sorted by: an expression that is never null, indexed where lists can be long. */
+export interface SortKey {
+  readonly sql: Prisma.Sql
+  readonly type: keyof typeof keyTypes
+}
+
+/** One term of an order. */
+export interface OrderTerm {
+  /** Names the key in cursors. */
+  readonly field: string
+  readonly key: SortKey
+  readonly descending: boolean
+}
+
+/** One page of a list, as the arguments of a connection ask for it. */
+export interface PageRequest {
+  /** Rows on the page, at most. */
+  readonly size: number
+  /** Read from the end: `last` rather than `first`. */
+  readonly backward: boolean
+  readonly after: Keys | null
+  readonly before: Keys | null
+}
+
+/** What is listed: where rows come from, which of them, and in which order. */
+export interface Listing {
+  /** Names the connection in its cursors. */
+  readonly name: string
+  readonly columns: Prisma.Sql
+  readonly from: Prisma.Sql
+  readonly where: readonly Prisma.Sql[]
+  /** The column that says whose list a row is in; null for a list of everything. */
+  readonly parent: Prisma.Sql | null
+  /** The last term is unique, so that the order is total. */
+  readonly order: readonly OrderTerm[]
+}
+
+/** Names a listing and its order in cursors, so that none is taken for another. */
+export function signature({ name, order }: Listing): string {
+  return [name, ...order.map(({ field, descending }) => `${field} ${descending ? 'DESC' : 'ASC'}`)].join(', ')
+}
+
+/** Whether the keys of a cursor fit an order. */
+export function keysFit(order: readonly OrderTerm[], keys: Keys): boolean {
+  return order.length === keys.length && order.every(({ key }, index) => keyTypes[key.type].accepts(keys[index]))
+}
+
+/** The columns that hold a row's sort keys: `key0`, `key1`… Times as text, as cursors carry them. */
+export function keyColumns(order: readonly OrderTerm[]): Prisma.Sql {
+  return Prisma.join(order.map(({ key }, index) => Prisma.sql`${shown(key)} AS ${Prisma.raw(`key${String(index)}`)}`))
+}
+
+/** ORDER BY of an order or, for a page that is read from the end, of its reverse. */
+export function orderBy(order: readonly OrderTerm[], reverse: boolean): Prisma.Sql {
+  return Prisma.join(
+    order.map(({ key, descending }) => (descending === reverse ? Prisma.sql`${key.sql}` : Prisma.sql`${key.sql} DESC`)),
+  )
+}
+
+/** The condition for rows strictly behind (`after`) or before a place in an order. */
+export function beyond(order: readonly OrderTerm[], keys: Keys, side: 'after' | 'before'): Prisma.Sql {
+  const terms = order.map(({ key, descending }, index) => ({
+    sql: key.sql,
+    value: Prisma.sql`${keys[index]}${keyTypes[key.type].cast}`,
+    greater: descending === (side === 'before'),
+  }))
+  // One direction: a row comparison, which an index on the keys answers.
+  if (terms.every((term) => term.greater === terms[0]?.greater)) {
+    const left = Prisma.join(terms.map((term) => term.sql))
+    const right = Prisma.join(terms.map((term) => term.value))
+    return Prisma.sql`(${left}) ${comparison(terms[0]?.greater)} (${right})`
+  }
+  // Mixed directions: equal in the first keys, beyond in the next one.
+  const cases = terms.map((term, index) => {
+    const equal = terms.slice(0, index).map(({ sql, value }) => Prisma.sql`${sql} = ${value}`)
+    return Prisma.sql`(${Prisma.join([...equal, Prisma.sql`${term.sql} ${comparison(term.greater)} ${term.value}`], ' AND ')})`
+  })
+  return Prisma.sql`(${Prisma.join(cases, ' OR ')})`
+}
+
+const comparison = (greater: boolean | undefined): Prisma.Sql => (greater ? Prisma.sql`>` : Prisma.sql`<`)
+
+function shown({ sql, type }: SortKey): Prisma.Sql {
+  if (type === 'time')
+    return Prisma.sql`CASE WHEN isfinite(${sql}) THEN to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END`
+  return type === 'uuid' || type === 'artifactType' ? Prisma.sql`(${sql})::text` : sql
+}

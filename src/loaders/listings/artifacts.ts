@@ -1,0 +1,94 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import { artifactLists } from '../../database/ordered-lists.ts'
+import type { NodeReference } from '../../ids.ts'
+import { artifactColumns } from '../columns.ts'
+import type { Listing, OrderTerm, SortKey } from '../listing.ts'
+import { searchQuery, wordsOf } from '../search.ts'
+import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { inOrder, type Order } from './order.ts'
+
+/** Which artifacts a list shows. Fields are ANDed; absent and null ones ask for nothing. */
+export interface ArtifactFilter {
+  readonly types?: readonly string[] | null | undefined
+  readonly tags?: TagsFilter | null | undefined
+  readonly trustLevels?: readonly string[] | null | undefined
+  readonly sourceId?: string | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly search?: string | null | undefined
+  readonly inCollection?: string | null | undefined
+  readonly notInCollection?: string | null | undefined
+}
+
+const id: SortKey = { sql: Prisma.sql`a.id`, type: 'uuid' }
+
+const sortKeys = {
+  NAME: { sql: Prisma.sql`(lower(a.name) COLLATE "C")`, type: 'text' },
+  TYPE: { sql: Prisma.sql`a.type`, type: 'artifactType' },
+  CREATED_AT: { sql: Prisma.sql`a.created_at`, type: 'time' },
+  UPDATED_AT: { sql: Prisma.sql`a.updated_at`, type: 'time' },
+} as const satisfies Record<string, SortKey>
+
+/** What artifacts can be sorted by. RELEVANCE needs a search. */
+export type ArtifactOrderField = keyof typeof sortKeys | 'RELEVANCE'
+
+const searched = Prisma.sql`search_words(a.name, a.description, a.tags)`
+
+function where(filter: ArtifactFilter | null): Prisma.Sql[] {
+  const membership = (collectionId: string) => Prisma.sql`EXISTS (SELECT FROM collection_memberships f
+    WHERE f.artifact_id = a.id AND f.collection_id = ${collectionId}::uuid)`
+  return conditions(
+    when(filter?.types, (types) => Prisma.sql`a.type = ANY (${types}::artifact_type[])`),
+    when(filter?.states, (states) => Prisma.sql`a.state = ANY (${states}::artifact_state[])`),
+    ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
+    when(
+      filter?.trustLevels,
+      (levels) => Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::trust_level[]))`,
+    ),
+    when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
+    when(wordsOf(filter?.search), (words) => Prisma.sql`${searched} @@ (${searchQuery(words)})`),
+    when(filter?.inCollection, membership),
+    when(filter?.notInCollection, (collectionId) => Prisma.sql`NOT ${membership(collectionId)}`),
+  )
+}
+
+function terms(filter: ArtifactFilter | null, orders: readonly Order<ArtifactOrderField>[]): OrderTerm[] {
+  const words = wordsOf(filter?.search)
+  const relevance: SortKey = {
+    sql: Prisma.sql`ts_rank(${searched}, (${searchQuery(words ?? [])}))::float8`,
+    type: 'float',
+  }
+  return inOrder({ ...sortKeys, RELEVANCE: relevance }, id, orders, words === null ? 'CREATED_AT' : 'RELEVANCE')
+}
+
+/** All artifacts, or those of one source or plugin: ACTIVE ones unless the filter names states. */
+export function artifactListing(
+  parent: 'all' | 'source' | 'plugin',
+  filter: ArtifactFilter | null,
+  orders: readonly Order<ArtifactOrderField>[],
+): Listing {
+  return {
+    name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
+    columns: artifactColumns,
+    from: Prisma.sql`artifacts a`,
+    where: where({ ...filter, states: filter?.states ?? ['ACTIVE'] }),
+    parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
+    order: terms(filter, orders),
+  }
+}
+
+/** The members of collections or groups in the lists' own order, in every state. */
+export function memberListing(list: NodeReference<'Collection' | 'Group'>['type'], filter: ArtifactFilter | null): Listing {
+  const { table, parent, item } = artifactLists[list]
+  return {
+    name: 'list.artifacts',
+    columns: Prisma.sql`${artifactColumns}, m.order_key AS "orderKey", m.added_at AS "addedAt",
+      ${list}::text AS "listType", m.${parent}::text AS "listId"`,
+    from: Prisma.sql`${table} m JOIN artifacts a ON a.id = m.${item}`,
+    where: where(filter),
+    parent: Prisma.sql`m.${parent}`,
+    order: [
+      { field: 'POSITION', key: { sql: Prisma.sql`m.order_key`, type: 'text' }, descending: false },
+      { field: 'ID', key: { sql: Prisma.sql`m.artifact_id`, type: 'uuid' }, descending: false },
+    ],
+  }
+}

@@ -1,0 +1,29 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+
+/** A filter on tags: all of these, any of those, none of the others. Tags compare in lower case. */
+export interface TagsFilter {
+  readonly all?: readonly string[] | null | undefined
+  readonly any?: readonly string[] | null | undefined
+  readonly none?: readonly string[] | null | undefined
+}
+
+/** The conditions that a filter's fields make; absent ones make none. */
+export function conditions(...found: readonly (Prisma.Sql | null)[]): Prisma.Sql[] {
+  return found.filter((condition) => condition !== null)
+}
+
+/** `make(value)` where the filter has a value. */
+export function when<Value>(value: Value | null | undefined, make: (value: Value) => Prisma.Sql): Prisma.Sql | null {
+  return value == null ? null : make(value)
+}
+
+/** The conditions of a filter on a column of tags. */
+export function tagConditions(column: Prisma.Sql, filter: TagsFilter | null | undefined): (Prisma.Sql | null)[] {
+  const lower = (tags: readonly string[]) => tags.map((tag) => tag.toLowerCase())
+  return [
+    when(filter?.all, (tags) => Prisma.sql`${column} @> ${lower(tags)}::text[]`),
+    when(filter?.any, (tags) => Prisma.sql`${column} && ${lower(tags)}::text[]`),
+    when(filter?.none, (tags) => Prisma.sql`NOT ${column} && ${lower(tags)}::text[]`),
+  ]
+}
+

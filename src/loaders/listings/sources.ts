@@ -1,0 +1,68 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import { scanColumns, sourceColumns } from '../columns.ts'
+import type { Listing, SortKey } from '../listing.ts'
+import { searchQuery, wordsOf } from '../search.ts'
+import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { inOrder, type Order } from './order.ts'
+
+/** Which sources a list shows. Fields are ANDed; absent and null ones ask for nothing. */
+export interface SourceFilter {
+  readonly artifactTypes?: readonly string[] | null | undefined
+  readonly tags?: TagsFilter | null | undefined
+  readonly trustLevels?: readonly string[] | null | undefined
+  readonly scanStatuses?: readonly string[] | null | undefined
+  readonly search?: string | null | undefined
+}
+
+const id: SortKey = { sql: Prisma.sql`s.id`, type: 'uuid' }
+
+const sortKeys = {
+  NAME: { sql: Prisma.sql`(lower(s.owner || '/' || s.repository) COLLATE "C")`, type: 'text' },
+  CREATED_AT: { sql: Prisma.sql`s.created_at`, type: 'time' },
+  UPDATED_AT: { sql: Prisma.sql`s.updated_at`, type: 'time' },
+  ARTIFACT_COUNT: { sql: Prisma.sql`s.artifact_count`, type: 'integer' },
+  // Never scanned sorts before everything that was.
+  LAST_SCANNED_AT: { sql: Prisma.sql`coalesce(s.last_scanned_at, '-infinity'::timestamptz)`, type: 'time' },
+} as const satisfies Record<string, SortKey>
+
+/** What sources can be sorted by. RELEVANCE needs a search. */
+export type SourceOrderField = keyof typeof sortKeys | 'RELEVANCE'
+
+const searched = Prisma.sql`search_words(s.owner || '/' || s.repository, NULL, s.tags)`
+
+/** All sources. */
+export function sourceListing(filter: SourceFilter | null, orders: readonly Order<SourceOrderField>[]): Listing {
+  const words = wordsOf(filter?.search)
+  const relevance: SortKey = {
+    sql: Prisma.sql`ts_rank(${searched}, (${searchQuery(words ?? [])}))::float8`,
+    type: 'float',
+  }
+  return {
+    name: 'sources',
+    columns: sourceColumns,
+    from: Prisma.sql`sources s`,
+    where: conditions(
+      when(
+        filter?.artifactTypes,
+        (types) => Prisma.sql`EXISTS (SELECT FROM artifacts a
+          WHERE a.source_id = s.id AND a.type = ANY (${types}::artifact_type[]) AND a.state = 'ACTIVE')`,
+      ),
+      ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
+      when(filter?.trustLevels, (levels) => Prisma.sql`s.trust_level = ANY (${levels}::trust_level[])`),
+      when(filter?.scanStatuses, (statuses) => Prisma.sql`s.scan_status = ANY (${statuses}::scan_status[])`),
+      when(words, (list) => Prisma.sql`${searched} @@ (${searchQuery(list)})`),
+    ),
+    parent: null,
+    order: inOrder({ ...sortKeys, RELEVANCE: relevance }, id, orders, words === null ? 'CREATED_AT' : 'RELEVANCE'),
+  }
+}
+
+/** The scans of sources, newest first. Ids are made in the order of time. */
+export const scansOfSource: Listing = {
+  name: 'source.scans',
+  columns: scanColumns,
+  from: Prisma.sql`scans n`,
+  where: [],
+  parent: Prisma.sql`n.source_id`,
+  order: [{ field: 'ID', key: { sql: Prisma.sql`n.id`, type: 'uuid' }, descending: true }],
+}

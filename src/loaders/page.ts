@@ -1,0 +1,102 @@
+import DataLoader from 'dataloader'
+import { Prisma } from '../generated/prisma/client.ts'
+import type { Keys } from './cursor.ts'
+import { beyond, keyColumns, type Listing, orderBy, type PageRequest } from './listing.ts'
+import type { Reader } from './reader.ts'
+
+/** A row of a list, with the keys that place it there. */
+export interface Item<Row> {
+  readonly row: Row
+  readonly keys: Keys
+}
+
+/** One page of a list. */
+export interface Page<Row> {
+  readonly items: readonly Item<Row>[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  /** The length of the whole list. Counted when it is asked for. */
+  totalCount(): Promise<number>
+}
+
+/** The key of the one list of a listing without parents. */
+const everything = ''
+
+/**
+ * Loads pages of a listing: one statement for all parents that ask within a request, whatever their number and however
+ * deep the page is. Each parent's page is found by its own walk along an index (LATERAL), from the cursor's keys on.
+ */
+export class PageLoader<Row extends object> {
+  readonly #pages: DataLoader<string, Page<Row>>
+  readonly #counts: DataLoader<string, number>
+
+  constructor(reader: Reader, listing: Listing, request: PageRequest) {
+    this.#counts = new DataLoader((parents) => readCounts(reader, listing, parents))
+    this.#pages = new DataLoader(async (parents) => {
+      const rows = await reader.$queryRaw<(Row & { parent?: string })[]>(pageStatement(listing, request, parents))
+      const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
+      for (const row of rows) lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(row, listing.order.length) })
+      return parents.map((parent) => this.#cut(parent, lists.get(parent) ?? [], request))
+    })
+  }
+
+  /** The page of a parent's list; without a parent, of the list of everything. */
+  load(parent: string = everything): Promise<Page<Row>> {
+    return this.#pages.load(parent)
+  }
+
+  /** One row more than the page was read, to know whether the list goes on. */
+  #cut(parent: string, found: Item<Row>[], { size, backward }: PageRequest): Page<Row> {
+    const items = found.slice(0, size)
+    const more = found.length > size
+    return {
+      items: backward ? items.reverse() : items,
+      hasNextPage: !backward && more,
+      hasPreviousPage: backward && more,
+      totalCount: () => this.#counts.load(parent),
+    }
+  }
+}
+
+function keysOf(row: object, count: number): Keys {
+  const columns = row as Record<string, string | number>
+  return Array.from({ length: count }, (_, index) => columns[`key${String(index)}`] ?? '')
+}
+
+function pageStatement(listing: Listing, request: PageRequest, parents: readonly string[]): Prisma.Sql {
+  const { columns, from, order, parent } = listing
+  const { size, backward, after, before } = request
+  const conditions = [
+    ...listing.where,
+    ...(after ? [beyond(order, after, 'after')] : []),
+    ...(before ? [beyond(order, before, 'before')] : []),
+    ...(parent ? [Prisma.sql`${parent} = parents.id`] : []),
+  ]
+  const sorted = orderBy(order, backward)
+  const limit = Prisma.sql`ORDER BY ${sorted} LIMIT ${size + 1}::int`
+  const rows = Prisma.sql`FROM ${from} ${whereAll(conditions)} ${limit}`
+  if (!parent) return Prisma.sql`SELECT ${columns}, ${keyColumns(order)} ${rows}`
+  // A join need not keep the order of its inner rows, so they are numbered.
+  return Prisma.sql`
+    SELECT parents.id::text AS parent, items.* FROM unnest(${parents}::uuid[]) AS parents (id)
+    CROSS JOIN LATERAL (
+      SELECT ${columns}, ${keyColumns(order)}, row_number() OVER (ORDER BY ${sorted}) AS nth ${rows}
+    ) AS items ORDER BY parents.id, items.nth`
+}
+
+async function readCounts(reader: Reader, { from, where, parent }: Listing, parents: readonly string[]) {
+  if (!parent) {
+    const [row] = await reader.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM ${from} ${whereAll(where)}`
+    return parents.map(() => row?.count ?? 0)
+  }
+  const rows = await reader.$queryRaw<{ parent: string; count: number }[]>`
+    SELECT ${parent}::text AS parent, count(*)::int FROM ${from}
+    ${whereAll([...where, Prisma.sql`${parent} = ANY (${parents}::uuid[])`])} GROUP BY ${parent}`
+  const counts = new Map(rows.map((row) => [row.parent, row.count]))
+  return parents.map((id) => counts.get(id) ?? 0)
+}
+
+/** WHERE with every condition, or nothing. */
+export function whereAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...conditions], ' AND ')}`
+}

@@ -1,0 +1,38 @@
+import type { ArtifactType, Scan, SourceDetails } from '../generated/prisma/client.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { manyEach, oneEach } from './batch.ts'
+import { columnsOf, scanColumns } from './columns.ts'
+import type { Reader } from './reader.ts'
+
+/** How many ACTIVE artifacts of one type a source has. */
+export interface ArtifactTypeCount {
+  readonly sourceId: string
+  readonly type: ArtifactType
+  readonly count: number
+}
+
+const detailColumns = columnsOf('d', Prisma.SourceDetailsScalarFieldEnum)
+
+/** Loaders of what hangs on sources, by the source's id. */
+export function sourceLoaders(reader: Reader) {
+  return {
+    details: oneEach(
+      (ids) =>
+        reader.$queryRaw<SourceDetails[]>`
+          SELECT ${detailColumns} FROM source_details d WHERE source_id = ANY (${ids}::uuid[])`,
+      (row) => row.sourceId,
+    ),
+    lastScan: oneEach(
+      (ids) => reader.$queryRaw<Scan[]>`
+        SELECT last.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+          SELECT ${scanColumns} FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last`,
+      (row) => row.sourceId,
+    ),
+    countsByType: manyEach(
+      (ids) => reader.$queryRaw<ArtifactTypeCount[]>`
+        SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts
+        WHERE source_id = ANY (${ids}::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type`,
+      (row) => row.sourceId,
+    ),
+  }
+}

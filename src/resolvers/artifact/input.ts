@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { description, name, optionalTags, optionalText, text } from '../input.ts'
+
+/** Bytes of UTF-8 that the text of an artifact made by hand may have. */
+const largestContent = 512 * 1024
+
+/** The fields of an artifact that people may write. */
+export const artifactFields = {
+  title: optionalText(255),
+  description,
+  license: optionalText(255),
+  declaredVersion: optionalText(100),
+  tags: optionalTags,
+  content: text
+    .refine((value) => Buffer.byteLength(value) <= largestContent, { message: 'The content is larger than 512 KiB.' })
+    .nullish(),
+}
+
+export const artifactName = name
+
+/** What an artifact is; the names are those of the database. */
+export const artifactType = z.enum(['SKILL', 'COMMAND', 'AGENT', 'HOOK', 'MCP_SERVER', 'PLUGIN'])

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { collectionGroups } from '../../database/ordered-lists.ts'
+import { newId } from '../../ids.ts'
+import { id, name, parseInput, placement } from '../input.ts'
+import { reckonKeys } from '../ordering.ts'
+import { assertMay } from '../permissions.ts'
+import { lockLists } from '../placement/lists.ts'
+import { join } from '../placement/memberships.ts'
+import type { Unit } from '../unit.ts'
+import { assertNameIsFree, nameOfCopy } from './names.ts'
+
+const input = z.object({
+  id: id('Group'),
+  toCollectionId: id('Collection').nullish(),
+  name: name.nullish(),
+  at: placement('Group'),
+})
+
+/** Copies a group with its artifacts, in their order, into a collection: its own when none is named. */
+export async function copyGroup(unit: Unit, raw: z.input<typeof input>) {
+  const { id, toCollectionId, name, at } = parseInput(input, raw)
+  const [from, to] = await lockLists(
+    unit,
+    { list: id, field: 'id' },
+    ...(toCollectionId ? [{ list: toCollectionId, field: 'toCollectionId' }] : []),
+  )
+  if (!from) throw new TypeError('Asked for a list, got none.')
+  const collectionId = to?.id ?? from.collectionId
+  assertMay(unit.actor, 'group:create', { type: 'Collection', id: collectionId })
+  const original = await unit.tx.group.findUniqueOrThrow({ where: { id: id.id } })
+  if (name) await assertNameIsFree(unit, collectionId, name)
+  const [orderKey = ''] = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [], 1)
+  const group = await unit.tx.group.create({
+    data: {
+      id: newId(),
+      collectionId,
+      name: name ?? (await nameOfCopy(unit, collectionId, original.name)),
+      description: original.description,
+      orderKey,
+    },
+  })
+  await copyMembers(unit, original.id, group.id, collectionId)
+  // Read again: a trigger has counted the artifacts.
+  return { group: await unit.tx.group.findUniqueOrThrow({ where: { id: group.id } }) }
+}
+
+async function copyMembers(unit: Unit, fromId: string, toId: string, collectionId: string): Promise<void> {
+  const members = await unit.tx.groupMembership.findMany({
+    where: { groupId: fromId },
+    orderBy: { orderKey: 'asc' },
+    select: { artifactId: true },
+  })
+  const target = { type: 'Group', id: toId, collectionId } as const
+  await join(
+    unit,
+    target,
+    members.map((member) => member.artifactId),
+    null,
+  )
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { description, id, ifVersion, name, parseInput, unclearable } from '../input.ts'
+import { assertMay } from '../permissions.ts'
+import type { Unit } from '../unit.ts'
+import { given, lockRow, nextVersion } from '../versions.ts'
+import { assertNameIsFree } from './names.ts'
+
+const input = z.object({ id: id('Group'), name: unclearable(name), description, ifVersion })
+
+/** Changes a group's name or description. */
+export async function updateGroup(unit: Unit, raw: z.input<typeof input>) {
+  const { id, ifVersion, ...fields } = parseInput(input, raw)
+  await lockRow(unit, id, ifVersion)
+  assertMay(unit.actor, 'group:update', id)
+  const before = await unit.tx.group.findUniqueOrThrow({ where: { id: id.id } })
+  const changes = given(fields)
+  if (!changes) return { group: before }
+  if (fields.name !== undefined) await assertNameIsFree(unit, before.collectionId, fields.name, id.id)
+  return { group: await unit.tx.group.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } }) }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { decodeId, type NodeReference, type NodeType } from '../ids.ts'
+import { type Issue, type IssueCode, LimitError, ValidationError } from './errors.ts'
+
+/** Text as people type it: normalised (NFC), trimmed, well formed; without U+0000, which PostgreSQL cannot keep. */
+export const text = z
+  .string()
+  .refine((value) => !value.includes('\u0000'), { message: 'The text contains the character U+0000.' })
+  .transform((value) => value.toWellFormed().normalize('NFC').trim())
+
+/** Text of at most `longest` characters (Unicode code points, as PostgreSQL counts them). */
+const bounded = (shortest: number, longest: number) =>
+  text.superRefine((value, context) => {
+    const length = [...value].length
+    if (length < shortest) issue(context, 'TOO_SHORT', shortest === 1 ? 'It must not be empty.' : 'It is too short.')
+    if (length > longest) issue(context, 'TOO_LONG', `It has ${String(length)} characters; ${String(longest)} are allowed.`)
+  })
+
+/** A name: 1 to 255 characters. */
+export const name = bounded(1, 255)
+
+/** An optional text: absent leaves it, null or nothing but blanks clears it. */
+export const optionalText = (longest: number) =>
+  bounded(0, longest)
+    .transform((value) => (value === '' ? null : value))
+    .nullish()
+
+/** A description: at most 2,000 characters. */
+export const description = optionalText(2000)
+
+/** Tags: at most 20, each 1 to 50 of [A-Za-z0-9_-]; kept in lower case, the same one twice counts once. */
+export const tags = z
+  .array(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,50}$/, 'A tag has 1 to 50 characters of A-Z, a-z, 0-9, _ and -.')
+      .transform((tag) => tag.toLowerCase()),
+  )
+  .transform((list) => [...new Set(list)])
+  .superRefine((list, context) => {
+    if (list.length > 20) issue(context, 'TOO_LONG', `There are ${String(list.length)} tags; 20 are allowed.`)
+  })
+
+/** Optional tags: absent leaves them, null clears them. */
+export const optionalTags = tags.nullish().transform((list) => (list === null ? [] : list))
+
+/** A field of an update that may be left out but not cleared. */
+export const unclearable = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value, context) => {
+    if (value === null) issue(context, 'NOT_ALLOWED', 'It cannot be cleared; leave it out to keep it.')
+    return value ?? undefined
+  })
+
+/** The version that the caller has seen. */
+export const ifVersion = z.number().int().nullish()
+
+/** A global id of one of the given types. */
+export function id<const Type extends NodeType>(...types: [Type, ...Type[]]) {
+  return z.string().transform((value, context): NodeReference<Type> => {
+    const reference = decodeId(value)
+    if (reference && isOneOf(reference, types)) return reference
+    if (reference) issue(context, 'WRONG_TYPE', `This is the id of ${a(reference.type)}, not of ${types.map(a).join(' or ')}.`)
+    else issue(context, 'MALFORMED', 'This is no id that this server has given out.')
+    return z.NEVER
+  })
+}
+
+/** A place among things of one type, as PlacementInput says it; null or absent: at the end. */
+export function placement(type: NodeType) {
+  return z
+    .object({ position: z.number().int().nullish(), before: id(type).nullish(), after: id(type).nullish() })
+    .superRefine((place, context) => {
+      if ([place.position, place.before, place.after].filter((value) => value != null).length !== 1)
+        issue(context, 'NOT_ALLOWED', 'Give exactly one of position, before and after.')
+      if (place.position != null && place.position < 0)
+        issue(context, 'OUT_OF_RANGE', 'A position is 0 or more.', ['position'])
+    })
+    .transform((place) => {
+      if (place.before) return { before: place.before.id }
+      if (place.after) return { after: place.after.id }
+      return { position: place.position ?? 0 }
+    })
+    .nullish()
+    .transform((place) => place ?? null)
+}
+
+/** Checks and normalises an operation's input. @throws {ValidationError} with every issue that was found. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const [first, ...rest] = result.error.issues.map(toIssue)
+  if (!first) throw new TypeError('A failed parse without an issue.')
+  throw new ValidationError([first, ...rest])
+}
+
+/** Asks that a list be no longer than what is taken at once. @throws {LimitError} */
+export function assertAtMost(limit: number, list: readonly unknown[], field: string): void {
+  if (list.length > limit)
+    throw new LimitError(
+      `${field} has ${String(list.length)} entries; at most ${String(limit)} are taken at once.`,
+      ['input', field],
+      limit,
+    )
+}
+
+/** Adds an issue with a code of ours to what zod has found. */
+export function issue(context: z.RefinementCtx, code: IssueCode, message: string, path: string[] = []): void {
+  context.addIssue({ code: 'custom', message, path, params: { code } })
+}
+
+const codesOfZod: Partial<Record<string, IssueCode>> = { too_small: 'TOO_SHORT', too_big: 'TOO_LONG' }
+
+function toIssue(found: z.core.$ZodIssue): Issue {
+  const own: unknown = found.code === 'custom' ? found.params?.['code'] : undefined
+  return {
+    path: ['input', ...found.path.map(String)],
+    message: found.message,
+    code: (own as IssueCode | undefined) ?? codesOfZod[found.code] ?? 'MALFORMED',
+  }
+}
+
+function isOneOf<Type extends NodeType>(
+  reference: NodeReference,
+  types: readonly Type[],
+): reference is NodeReference<Type> {
+  return types.some((type) => type === reference.type)
+}
+
+const a = (type: NodeType): string => (type === 'Artifact' ? `an ${type}` : `a ${type}`)

@@ -1,0 +1,125 @@
+import { generateNKeysBetween } from 'fractional-indexing'
+import type { OrderedList } from '../database/ordered-lists.ts'
+import type { Transaction } from '../database/index.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { ValidationError } from './errors.ts'
+
+/**
+ * Where to put something in an ordered list: a 0-based position that counts after the moved things have been taken out,
+ * next to a neighbour, or, when nothing is said, at the end.
+ */
+export type Place = { position: number } | { before: string } | { after: string } | null
+
+/** Keys grow by a character for about every five insertions at one spot; a list with a longer one is given new keys. */
+const longestKey = 64
+
+interface Gap {
+  lower: string | null
+  upper: string | null
+}
+
+/**
+ * The order keys that put `count` things at `place`, in a row. `moving` are the things that are placed: they count as
+ * taken out. The caller holds the lock of the list.
+ * @throws {ValidationError} when the neighbour is not in the list.
+ */
+export async function reckonKeys(
+  tx: Transaction,
+  list: OrderedList,
+  parentId: string,
+  place: Place,
+  moving: readonly string[],
+  count = moving.length,
+): Promise<string[]> {
+  if (count === 0) return []
+  const gap = await findGap(tx, list, parentId, place, moving)
+  const keys = generateNKeysBetween(gap.lower, gap.upper, count)
+  if (keys.every((key) => key.length <= longestKey)) return keys
+  await rebalance(tx, list, parentId)
+  const wider = await findGap(tx, list, parentId, place, moving)
+  return generateNKeysBetween(wider.lower, wider.upper, count)
+}
+
+/** Puts a list into the order of `items`, which are all of it. One statement, whatever the length. */
+export async function rewriteOrder(
+  tx: Transaction,
+  list: OrderedList,
+  parentId: string,
+  items: readonly string[],
+): Promise<void> {
+  // Keys behind the last one: while rows change one by one, no new key ever meets an old one in the unique index.
+  const { lower } = await gapAtEnd(tx, list, parentId, [])
+  const keys = generateNKeysBetween(lower, null, items.length)
+  await tx.$executeRaw`
+    UPDATE ${list.table} SET order_key = placed.key
+    FROM unnest(${items}::uuid[], ${keys}::text[]) AS placed (item, key)
+    WHERE ${list.parent} = ${parentId}::uuid AND ${list.item} = placed.item`
+}
+
+async function rebalance(tx: Transaction, list: OrderedList, parentId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ item: string }[]>`
+    SELECT ${list.item}::text AS item FROM ${list.table} WHERE ${list.parent} = ${parentId}::uuid ORDER BY order_key`
+  await rewriteOrder(
+    tx,
+    list,
+    parentId,
+    rows.map((row) => row.item),
+  )
+}
+
+function findGap(tx: Transaction, list: OrderedList, parentId: string, place: Place, moving: readonly string[]) {
+  if (place === null) return gapAtEnd(tx, list, parentId, moving)
+  if ('position' in place) return gapAtPosition(tx, list, parentId, place.position, moving)
+  return 'before' in place
+    ? gapBeside(tx, list, parentId, 'before', place.before, moving)
+    : gapBeside(tx, list, parentId, 'after', place.after, moving)
+}
+
+/** The rows of the list that stay where they are. */
+function others(list: OrderedList, parentId: string, moving: readonly string[]): Prisma.Sql {
+  return Prisma.sql`${list.table} WHERE ${list.parent} = ${parentId}::uuid AND ${list.item} <> ALL (${moving}::uuid[])`
+}
+
+async function gapAtEnd(tx: Transaction, list: OrderedList, parentId: string, moving: readonly string[]): Promise<Gap> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT order_key AS key FROM ${others(list, parentId, moving)} ORDER BY order_key DESC LIMIT 1`
+  return { lower: rows[0]?.key ?? null, upper: null }
+}
+
+async function gapAtPosition(
+  tx: Transaction,
+  list: OrderedList,
+  parentId: string,
+  position: number,
+  moving: readonly string[],
+): Promise<Gap> {
+  const first = position === 0
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT order_key AS key FROM ${others(list, parentId, moving)}
+    ORDER BY order_key OFFSET ${first ? 0 : position - 1}::int LIMIT ${first ? 1 : 2}::int`
+  if (first) return { lower: null, upper: rows[0]?.key ?? null }
+  if (rows[0]) return { lower: rows[0].key, upper: rows[1]?.key ?? null }
+  return gapAtEnd(tx, list, parentId, moving)
+}
+
+async function gapBeside(
+  tx: Transaction,
+  list: OrderedList,
+  parentId: string,
+  side: 'before' | 'after',
+  anchor: string,
+  moving: readonly string[],
+): Promise<Gap> {
+  const beyond =
+    side === 'before'
+      ? Prisma.sql`order_key < anchor.key ORDER BY order_key DESC`
+      : Prisma.sql`order_key > anchor.key ORDER BY order_key`
+  const rows = await tx.$queryRaw<{ key: string; beyond: string | null }[]>`
+    SELECT anchor.key, (SELECT order_key FROM ${others(list, parentId, moving)} AND ${beyond} LIMIT 1) AS beyond
+    FROM (SELECT order_key AS key FROM ${others(list, parentId, moving)} AND ${list.item} = ${anchor}::uuid) AS anchor`
+  const found = rows[0]
+  if (!found) {
+    throw ValidationError.at(['input', 'at', side], 'NOT_IN_LIST', 'What it is to be placed beside is not in the list.')
+  }
+  return side === 'before' ? { lower: found.beyond, upper: found.key } : { lower: found.key, upper: found.beyond }
+}

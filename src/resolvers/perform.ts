@@ -1,0 +1,93 @@
+import type { Database, Transaction } from '../database/index.ts'
+import { violation } from '../database/index.ts'
+import type { Actor } from './permissions.ts'
+import type { Operation, ScanStarter, Unit } from './unit.ts'
+
+/** How often a transaction that lost a race is tried again before the caller hears of it. */
+const mostTries = 6
+/** Limits of one transaction in ms: how long it may wait for a connection, and run. */
+const transactionLimits = { maxWait: 10_000, timeout: 30_000 }
+
+/** What operations need of the process. */
+export interface Workplace {
+  readonly database: Database
+  readonly scans: ScanStarter
+}
+
+/** Runs one operation in a transaction of its own, again when it lost a race against another. */
+export async function perform<Input, Result>(
+  workplace: Workplace,
+  actor: Actor,
+  operation: Operation<Input, Result>,
+  input: Input,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    const actions: (() => void)[] = []
+    try {
+      const result = await workplace.database.prisma.$transaction(
+        (tx) => operation(unitOf(workplace, actor, tx, actions), input),
+        transactionLimits,
+      )
+      for (const action of actions) action()
+      return result
+    } catch (error) {
+      if (tries === mostTries || !lostRace(error)) throw error
+      await pause(tries)
+    }
+  }
+}
+
+/** An operation that was carried out for show: its result can be read through `tx` until `end` takes it all back. */
+export interface Rehearsal<Result> {
+  readonly result: Result
+  readonly tx: Transaction
+  end(): Promise<void>
+}
+
+class Rollback extends Error {}
+
+/**
+ * Runs an operation with every check and every write, and keeps its transaction open so that the answer can show what
+ * would be there. Nothing is kept and no action that waits for a commit is done.
+ */
+export async function rehearse<Input, Result>(
+  workplace: Workplace,
+  actor: Actor,
+  operation: Operation<Input, Result>,
+  input: Input,
+): Promise<Rehearsal<Result>> {
+  let release: () => void = () => undefined
+  const over = new Promise<void>((resolve) => (release = resolve))
+  let done: Promise<unknown> = Promise.resolve()
+  const begun = new Promise<{ result: Result; tx: Transaction }>((resolve, reject) => {
+    done = workplace.database.prisma
+      .$transaction(async (tx) => {
+        resolve({ result: await operation(unitOf(workplace, actor, tx, []), input), tx })
+        await over
+        throw new Rollback()
+      }, transactionLimits)
+      .catch(reject)
+  })
+  return {
+    ...(await begun),
+    end: async () => {
+      release()
+      await done
+    },
+  }
+}
+
+function unitOf(workplace: Workplace, actor: Actor, tx: Transaction, actions: (() => void)[]): Unit {
+  return { tx, actor, scans: workplace.scans, afterCommit: (action) => void actions.push(action) }
+}
+
+/** A deadlock, a serialisation failure, or a row that came or went between our look and our write: the next look sees it. */
+function lostRace(error: unknown): boolean {
+  const kind = violation(error)?.kind
+  return kind === 'retry' || kind === 'foreign-key' || kind === 'unique'
+}
+
+/** Waits longer each time, and not in step with the others that lost. */
+function pause(tries: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
+}

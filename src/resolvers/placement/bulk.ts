@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { NodeReference } from '../../ids.ts'
+import { type CallerError, NotFoundError, ValidationError } from '../errors.ts'
+import { assertAtMost, id, parseInput, placement } from '../input.ts'
+import type { Place } from '../ordering.ts'
+import type { Unit } from '../unit.ts'
+import { lockList, type LockedList } from './lists.ts'
+import { join, leave, look, type Membership } from './memberships.ts'
+
+/** Rows that one bulk operation takes. */
+const mostRows = 500
+
+/** What became of one row. */
+export type RowOutcome = 'LINKED' | 'ALREADY_LINKED' | 'UNLINKED' | 'NOT_LINKED' | 'FAILED' | 'ROLLED_BACK'
+
+/** The result of one row of a bulk operation, in the order of the input. */
+export interface BulkRow {
+  /** The id as it was given. */
+  readonly artifactId: string
+  outcome: RowOutcome
+  edge: Membership | null
+  error: CallerError | null
+}
+
+const onError = z.enum(['ROLLBACK', 'SKIP']).nullish()
+const common = { listId: id('Collection', 'Group'), artifactIds: z.array(z.string()), onError }
+const linkInput = z.object({ ...common, at: placement('Artifact') })
+const unlinkInput = z.object(common)
+const artifactId = id('Artifact')
+
+/** Adds artifacts to a list, in a row at one place. One that is there already stays where it is. */
+export async function linkArtifacts(unit: Unit, raw: z.input<typeof linkInput>) {
+  assertAtMost(mostRows, raw.artifactIds, 'artifactIds')
+  const input = parseInput(linkInput, raw)
+  const list = await lockList(unit, input.listId)
+  const { rows, chosen } = await sort(unit, list, input.artifactIds, 'LINKED', 'ALREADY_LINKED')
+  if (failsAltogether(rows, input.onError)) return { list, rows }
+  const edges = await joinAll(unit, list, chosen, input.at)
+  for (const row of rows) if (row.outcome === 'LINKED') row.edge = edges.get(decoded(row)) ?? null
+  return { list, rows }
+}
+
+/** Takes artifacts out of a list, and with a collection out of the collection's groups. */
+export async function unlinkArtifacts(unit: Unit, raw: z.input<typeof unlinkInput>) {
+  assertAtMost(mostRows, raw.artifactIds, 'artifactIds')
+  const input = parseInput(unlinkInput, raw)
+  const list = await lockList(unit, input.listId)
+  const { rows, chosen } = await sort(unit, list, input.artifactIds, 'UNLINKED', 'NOT_LINKED')
+  if (failsAltogether(rows, input.onError)) return { list, rows }
+  await leave(unit, list, chosen)
+  return { list, rows }
+}
+
+/** Tells for each row what is to become of it, and which artifacts have to be written. */
+async function sort(
+  unit: Unit,
+  list: LockedList,
+  given: readonly string[],
+  change: 'LINKED' | 'UNLINKED',
+  nothing: 'ALREADY_LINKED' | 'NOT_LINKED',
+): Promise<{ rows: BulkRow[]; chosen: string[] }> {
+  const parsed = given.map((value) => artifactId.safeParse(value))
+  const ids = parsed.flatMap((result) => (result.success ? [result.data.id] : []))
+  const { existing, members } = await look(unit, list, ids)
+  const chosen = new Set<string>()
+  const rows = parsed.map((result, index): BulkRow => {
+    const row = { artifactId: given[index] ?? '', edge: null, error: null }
+    const path = ['input', 'artifactIds', String(index)]
+    if (!result.success) {
+      const message = result.error.issues[0]?.message ?? 'This is no id of an artifact.'
+      return { ...row, outcome: 'FAILED', error: ValidationError.at(path, 'MALFORMED', message) }
+    }
+    const { id } = result.data
+    if (!existing.has(id))
+      return { ...row, outcome: 'FAILED', error: new NotFoundError('There is no artifact with this id.', path) }
+    // What stands twice in the input is done once.
+    if (members.has(id) === (change === 'LINKED') || chosen.has(id)) return { ...row, outcome: nothing }
+    chosen.add(id)
+    return { ...row, outcome: change }
+  })
+  return { rows, chosen: [...chosen] }
+}
+
+/** With ROLLBACK one failed row makes all others ROLLED_BACK. */
+function failsAltogether(rows: BulkRow[], mode: 'ROLLBACK' | 'SKIP' | null | undefined): boolean {
+  if (mode === 'SKIP' || rows.every((row) => row.outcome !== 'FAILED')) return false
+  for (const row of rows) if (row.outcome !== 'FAILED') row.outcome = 'ROLLED_BACK'
+  return true
+}
+
+async function joinAll(unit: Unit, list: LockedList, ids: readonly string[], at: Place) {
+  const { memberships } = await join(unit, list, ids, at)
+  return new Map(memberships.map((membership): [string, Membership] => [membership.artifactId, membership]))
+}
+
+function decoded(row: BulkRow): string {
+  const reference: NodeReference = artifactId.parse(row.artifactId)
+  return reference.id
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { id, parseInput, placement } from '../input.ts'
+import type { Unit } from '../unit.ts'
+import { lockList, type LockedList } from './lists.ts'
+import { assertMember, assertNotMember, join, leave, type Membership, replace } from './memberships.ts'
+
+const listAndArtifact = { listId: id('Collection', 'Group'), artifactId: id('Artifact') }
+const linkInput = z.object({ ...listAndArtifact, at: placement('Artifact') })
+const unlinkInput = z.object(listAndArtifact)
+
+/** What a change of one list answers. */
+export interface Placed {
+  list: LockedList
+  edge: Membership
+}
+
+/** The answer of what may have joined a group's collection on the way; null when it was there. */
+export interface Linked extends Placed {
+  collectionEdge: Membership | null
+}
+
+/** Adds an artifact to a list. Invariant: what is in a group is in the group's collection. */
+export async function linkArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Linked> {
+  const { listId, artifactId, at } = parseInput(linkInput, raw)
+  const list = await lockList(unit, listId)
+  await assertNotMember(unit, list, artifactId.id)
+  return { list, ...(await joinOne(unit, list, artifactId.id, at)) }
+}
+
+/** Takes an artifact out of a list, and with a collection out of the collection's groups. */
+export async function unlinkArtifact(unit: Unit, raw: z.input<typeof unlinkInput>) {
+  const { listId, artifactId } = parseInput(unlinkInput, raw)
+  const list = await lockList(unit, listId)
+  await assertMember(unit, list, artifactId.id)
+  return { list, artifactId: artifactId.id, leftGroups: await leave(unit, list, [artifactId.id]) }
+}
+
+/** Gives an artifact another place in the same list. */
+export async function placeArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Placed> {
+  const { listId, artifactId, at } = parseInput(linkInput, raw)
+  const list = await lockList(unit, listId)
+  await assertMember(unit, list, artifactId.id)
+  return { list, edge: await replace(unit, list, artifactId.id, at) }
+}
+
+/** Adds one artifact that is not in the list. */
+export async function joinOne(unit: Unit, list: LockedList, artifactId: string, at: Parameters<typeof join>[3]) {
+  const { memberships, implied } = await join(unit, list, [artifactId], at)
+  const [edge] = memberships
+  if (!edge) throw new TypeError('An insert returned no row.')
+  return { edge, collectionEdge: implied[0] ?? null }
+}

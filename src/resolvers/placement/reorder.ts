@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { artifactLists, collectionGroups, type OrderedList } from '../../database/ordered-lists.ts'
+import { decodeId, encodeId, type NodeType } from '../../ids.ts'
+import { type Issue, ValidationError } from '../errors.ts'
+import { assertAtMost, id, parseInput } from '../input.ts'
+import { rewriteOrder } from '../ordering.ts'
+import type { Unit } from '../unit.ts'
+import { lockList } from './lists.ts'
+
+/** Members of a list that can be reordered in one go. */
+const longestReorder = 5000
+/** Issues that one answer names. */
+const mostIssues = 100
+
+const artifactsInput = z.object({ listId: id('Collection', 'Group'), artifactIds: z.array(z.string()) })
+const groupsInput = z.object({ collectionId: id('Collection'), groupIds: z.array(z.string()) })
+
+/** Puts all artifacts of a list into the given order, which names each of them once. */
+export async function reorderArtifacts(unit: Unit, raw: z.input<typeof artifactsInput>) {
+  assertAtMost(longestReorder, raw.artifactIds, 'artifactIds')
+  const { listId, artifactIds } = parseInput(artifactsInput, raw)
+  const list = await lockList(unit, listId)
+  await reorder(unit, artifactLists[list.type], list.id, 'Artifact', artifactIds, 'artifactIds')
+  return { list }
+}
+
+/** Puts all groups of a collection into the given order, which names each of them once. */
+export async function reorderGroups(unit: Unit, raw: z.input<typeof groupsInput>) {
+  assertAtMost(longestReorder, raw.groupIds, 'groupIds')
+  const { collectionId, groupIds } = parseInput(groupsInput, raw)
+  const collection = await lockList(unit, collectionId, 'collectionId')
+  await reorder(unit, collectionGroups, collection.id, 'Group', groupIds, 'groupIds')
+  return { collectionId: collection.id }
+}
+
+async function reorder(
+  unit: Unit,
+  list: OrderedList,
+  parentId: string,
+  type: NodeType,
+  given: readonly string[],
+  field: string,
+): Promise<void> {
+  const rows = await unit.tx.$queryRaw<{ id: string }[]>`
+    SELECT ${list.item}::text AS id FROM ${list.table} WHERE ${list.parent} = ${parentId}::uuid ORDER BY order_key`
+  const current = new Set(rows.map((row) => row.id))
+  const seen = new Set<string>()
+  const issues = given.flatMap((globalId, index): Issue[] => {
+    const path = ['input', field, String(index)]
+    const reference = decodeId(globalId)
+    if (reference?.type !== type || !current.has(reference.id))
+      return [{ path, code: 'NOT_IN_LIST', message: `${shown(globalId)} is not in the list.` }]
+    if (seen.has(reference.id)) return [{ path, code: 'DUPLICATE', message: `${globalId} stands in the order twice.` }]
+    seen.add(reference.id)
+    return []
+  })
+  for (const missing of current)
+    if (!seen.has(missing))
+      issues.push({ path: ['input', field], code: 'MISSING', message: `${encodeId(type, missing)} is missing.` })
+  const [first, ...rest] = issues.slice(0, mostIssues)
+  if (first) throw new ValidationError([first, ...rest])
+  await rewriteOrder(unit.tx, list, parentId, [...seen])
+}
+
+/** An id of the caller's, short enough for a message. */
+const shown = (globalId: string): string => (globalId.length > 100 ? `${globalId.slice(0, 100)}…` : globalId)

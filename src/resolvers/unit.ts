@@ -1,0 +1,23 @@
+import type { Transaction } from '../database/index.ts'
+import type { Actor } from './permissions.ts'
+
+/** Starts what goes on after the answer; see resolvers/scan. */
+export interface ScanStarter {
+  /** Carries out a PENDING scan. Returns at once; never throws. */
+  start(scanId: string): void
+}
+
+/**
+ * What an operation works in: the transaction that it shares with whatever else is to succeed or fail with it, and the
+ * actor. Operations begin no transaction of their own.
+ */
+export interface Unit {
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly scans: ScanStarter
+  /** Has something done once the transaction is committed; never when it is rolled back or was only a rehearsal. */
+  afterCommit(action: () => void): void
+}
+
+/** A change to the catalogue: checks its input, asks for permission, writes. It throws a CallerError and writes nothing. */
+export type Operation<Input, Result> = (unit: Unit, input: Input) => Promise<Result>

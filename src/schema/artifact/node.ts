@@ -1,0 +1,57 @@
+import { builder } from '../builder.ts'
+import { ArtifactState, ArtifactType } from './enums.ts'
+import { Finding, readFindings } from './finding.ts'
+
+/** One skill, command, agent, hook, MCP server or plugin. What it belongs to is added in relations.ts. */
+export const Artifact = builder.prismaNode('Artifact', {
+  description: 'One skill, command, agent, hook, MCP server or plugin: found in a source, or made by hand.',
+  id: { field: 'id', description: 'The opaque id of the artifact.' },
+  fields: (t) => ({
+    type: t.expose('type', { type: ArtifactType, description: 'What it is.' }),
+    name: t.exposeString('name', { description: 'The name by which agents and people call it.' }),
+    title: t.exposeString('title', { nullable: true, description: 'A name for people, where the file gives one.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it is for, in its own words.' }),
+    path: t.exposeString('path', {
+      nullable: true,
+      description:
+        'Where it is, from the root of the repository: a skill and a plugin by their folder, an MCP server as FILE#NAME. Null when it was made by hand.',
+    }),
+    state: t.expose('state', { type: ArtifactState, description: 'Whether it is there.' }),
+    license: t.exposeString('license', { nullable: true, description: 'The licence as an SPDX expression, where it can be told.' }),
+    declaredVersion: t.exposeString('declaredVersion', { nullable: true, description: 'The version that it says it has.' }),
+    tags: t.exposeStringList('tags', { description: 'Its tags, in lower case.' }),
+    frontmatter: t.expose('frontmatter', {
+      type: 'JSON',
+      nullable: true,
+      description: 'The frontmatter or manifest as it stood in the file.',
+    }),
+    findings: t.field({
+      type: [Finding],
+      description: 'Where it breaks the rules of its format.',
+      resolve: ({ findings }) => readFindings(findings),
+    }),
+    contentHash: t.exposeString('contentHash', {
+      nullable: true,
+      description: 'A hash of all its files: it changes when, and only when, one of them does.',
+    }),
+    upstreamUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where to read it upstream, at the commit in which it was last found changed.',
+      resolve: ({ upstreamUrl }) => upstreamUrl,
+    }),
+    content: t.string({
+      nullable: true,
+      description: 'The text of its main file. Read only when it is asked for.',
+      resolve: async ({ id }, _, { larder }) => (await larder.loaders.content.load(id))?.text,
+    }),
+    detectedAt: t.expose('detectedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a scan found it first; null when it was made by hand.',
+    }),
+    version: t.exposeInt('version', { description: 'Grows with every change, for `ifVersion`.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it came into the catalogue.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+  }),
+})

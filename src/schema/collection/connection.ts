@@ -1,0 +1,14 @@
+import type { Collection as Row } from '../../generated/prisma/client.ts'
+import { connectionType } from '../connection.ts'
+import { orderInput } from '../ordering.ts'
+import { Collection } from './node.ts'
+
+/** Pages of collections. */
+export const { Connection: CollectionConnection } = connectionType<Row>('Collection', Collection, 'collections')
+
+export const CollectionOrder = orderInput('Collection', {
+  NAME: 'By name, without case.',
+  CREATED_AT: 'By when it was made.',
+  UPDATED_AT: 'By when a field was last changed.',
+  ARTIFACT_COUNT: 'By how many artifacts it has.',
+})

@@ -1,0 +1,20 @@
+import { builder } from '../builder.ts'
+import { ArtifactList } from '../list/node.ts'
+
+/** A named, ordered part of one collection. Its collection is added in relations.ts. */
+export const Group = builder.prismaNode('Group', {
+  description: 'A named, ordered part of one collection. What is in a group is in its collection, too.',
+  interfaces: [ArtifactList],
+  id: { field: 'id', description: 'The opaque id of the group.' },
+  fields: (t) => ({
+    description: t.exposeString('description', { nullable: true, description: 'What the group is for.' }),
+    position: t.int({
+      description: 'The place among the groups of the collection, counted from 0. Reckoned only when it is asked for.',
+      resolve: async ({ id, collectionId, orderKey }, _, { larder }) =>
+        (await larder.loaders.positions.groups.load({ parentId: collectionId, itemId: id, orderKey })) ?? 0,
+    }),
+    version: t.exposeInt('version', { description: 'Grows with every change of the fields, for `ifVersion`.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the group was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When a field was last changed.' }),
+  }),
+})

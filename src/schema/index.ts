@@ -1,0 +1,25 @@
+import './scalars.ts'
+import './node.ts'
+import './errors.ts'
+import './viewer/node.ts'
+import './artifact/relations.ts'
+import './artifact/queries.ts'
+import './artifact/mutations.ts'
+import './collection/queries.ts'
+import './collection/mutations.ts'
+import './group/relations.ts'
+import './group/mutations.ts'
+import './group/place.ts'
+import './list/link.ts'
+import './list/transfer.ts'
+import './list/bulk.ts'
+import './list/reorder.ts'
+import './scan/relations.ts'
+import './source/queries.ts'
+import { builder } from './builder.ts'
+
+builder.queryType({ description: 'What can be read.' })
+builder.mutationType({ description: 'What can be changed. Each mutation answers its success or the reason why nothing was done.' })
+
+/** The whole schema. */
+export const schema = builder.toSchema({ sortSchema: true })

@@ -1,0 +1,74 @@
+import type { FieldMap, InputFieldBuilder, InputFieldsFromShape, ObjectFieldBuilder } from '@pothos/core'
+import type { Rehearsable } from '../context.ts'
+import { encodeId, type NodeReference } from '../ids.ts'
+import * as failures from '../resolvers/errors.ts'
+import type { Operation } from '../resolvers/unit.ts'
+import { builder, type SchemaTypes } from './builder.ts'
+
+/** The failures that an operation may answer with, besides ValidationError and ForbiddenError, which all may. */
+type FailureName = 'NotFoundError' | 'ConflictError' | 'StaleVersionError' | 'LimitError'
+
+/** A mutation costs this much before its answer is reckoned: it writes. */
+const mutationCost = 10
+
+interface MutationOptions<Input extends object, Result extends object> {
+  description: string
+  /** The fields of the input: those that the operation takes, no more and no less. */
+  input: (t: InputFieldBuilder<SchemaTypes, 'InputObject'>) => InputFieldsFromShape<SchemaTypes, NoInfer<Input>, 'InputObject'>
+  success: (t: ObjectFieldBuilder<SchemaTypes, Result>) => FieldMap
+  errors: readonly FailureName[]
+  operation: Operation<Input, Result>
+}
+
+const validateOnly = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>) =>
+  t.boolean({
+    defaultValue: false,
+    description: 'Runs every check and every write, answers as if it were done, and keeps nothing.',
+  })
+
+/** The `ifVersion` of an update. */
+export const ifVersionField = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>) =>
+  t.int({ description: 'Answers StaleVersionError, and does nothing, when the version is another one by now.' })
+
+/** The `deletedId` of a success. */
+export const deletedId = <Result extends { readonly deleted: NodeReference }>(
+  t: ObjectFieldBuilder<SchemaTypes, Result>,
+) =>
+  t.id({
+    description: 'The id of what is gone.',
+    resolve: ({ deleted }) => encodeId(deleted.type, deleted.id),
+  })
+
+/**
+ * Declares a mutation as the contract has them: `verbNoun(input: VerbNounInput!): VerbNounResult!`, where the result is
+ * `VerbNounSuccess` or one of the errors.
+ */
+export function mutation<Input extends object, Result extends object>(
+  name: string,
+  { description, input, success, errors, operation }: MutationOptions<Input, Result>,
+): void {
+  const Name = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const Input = builder.inputRef<Rehearsable>(`${Name}Input`)
+  builder.inputType(Input, {
+    description: `The input of ${name}.`,
+    // The fields of a type that is not known here cannot be checked here; MutationOptions has checked them.
+    fields: (t) => ({ ...input(t), validateOnly: validateOnly(t) }) as never,
+  })
+  const Success = builder.objectRef<Result>(`${Name}Success`).implement({
+    description: `What ${name} answers when it was done.`,
+    fields: success,
+  })
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: Success,
+      description,
+      args: { input: t.arg({ type: Input, required: true, description: 'What to do.' }) },
+      complexity: mutationCost,
+      errors: {
+        types: ['ValidationError' as const, 'ForbiddenError' as const, ...errors].map((error) => failures[error]),
+        union: { name: `${Name}Result`, description: `The result of ${name}: its success or the reason why nothing was done.` },
+      },
+      resolve: (_, args, { larder }) => larder.perform(operation, args.input as Rehearsable & Input) as never,
+    }),
+  )
+}

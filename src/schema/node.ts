@@ -1,0 +1,51 @@
+import { brandWithType, type InterfaceRef } from '@pothos/core'
+import { decodeId, type NodeReference, type NodeType } from '../ids.ts'
+import type { Loaders } from '../loaders/index.ts'
+import { builder, type SchemaTypes } from './builder.ts'
+import { refuse } from './refusal.ts'
+
+/** Ids that `nodes` takes at once. */
+const mostIds = 100
+
+/** The interface of everything with a global id. */
+export const NodeInterface: InterfaceRef<SchemaTypes, unknown> = builder.nodeInterfaceRef()
+
+/** Reads an entity by its reference, marked with its type; null when there is none. */
+export async function loadNode(loaders: Loaders, { type, id }: NodeReference): Promise<object | null> {
+  const row = await loaders.entities[type].load(id)
+  if (row) brandWithType(row, type satisfies NodeType as never)
+  return row
+}
+
+/** What a foreign key points at: it is there, or was deleted while the answer was made. */
+export function found<Row>(row: Row | null): Row {
+  if (row === null) throw refuse('GONE', 'Something was deleted while the answer was made; ask again.')
+  return row
+}
+
+/** What is malformed is as unknown as what does not exist. */
+function loadGlobal(loaders: Loaders, globalId: string): Promise<object | null> {
+  const reference = decodeId(globalId)
+  return reference ? loadNode(loaders, reference) : Promise.resolve(null)
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: NodeInterface,
+    nullable: true,
+    description: 'Anything by its id; null when there is no such thing.',
+    args: { id: t.arg.id({ required: true, description: 'The id, as some other answer gave it.' }) },
+    resolve: (_, { id }, { larder }) => loadGlobal(larder.loaders, id),
+  }),
+  nodes: t.field({
+    type: [NodeInterface],
+    nullable: { list: false, items: true },
+    description: 'Several things by their ids, in the order of the ids; null where there is no such thing.',
+    args: { ids: t.arg.idList({ required: true, description: 'The ids: at most 100 at once.' }) },
+    complexity: ({ ids }) => {
+      if (ids.length > mostIds) throw refuse('BAD_USER_INPUT', `nodes takes at most ${String(mostIds)} ids at once.`)
+      return { field: 1, multiplier: ids.length }
+    },
+    resolve: (_, { ids }, { larder }) => Promise.all(ids.map((id) => loadGlobal(larder.loaders, id))),
+  }),
+}))

@@ -1,0 +1,6 @@
+import type { Scan as Row } from '../../generated/prisma/client.ts'
+import { connectionType } from '../connection.ts'
+import { Scan } from './node.ts'
+
+/** Pages of scans. */
+export const { Connection: ScanConnection } = connectionType<Row>('Scan', Scan, 'scans')

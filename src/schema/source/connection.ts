@@ -1,0 +1,16 @@
+import type { Source as Row } from '../../generated/prisma/client.ts'
+import { connectionType } from '../connection.ts'
+import { orderInput } from '../ordering.ts'
+import { Source } from './node.ts'
+
+/** Pages of sources. */
+export const { Connection: SourceConnection } = connectionType<Row>('Source', Source, 'sources')
+
+export const SourceOrder = orderInput('Source', {
+  NAME: 'By owner/repository, without case.',
+  CREATED_AT: 'By when it was registered.',
+  UPDATED_AT: 'By when a field was last changed.',
+  ARTIFACT_COUNT: 'By how many ACTIVE artifacts it has.',
+  LAST_SCANNED_AT: 'By when its last scan ended; what was never scanned counts as earliest.',
+  RELEVANCE: 'By how well it fits the search. Only together with `filter.search`.',
+})

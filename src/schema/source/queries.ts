@@ -1,0 +1,47 @@
+import type { Source as Row } from '../../generated/prisma/client.ts'
+import type { Order } from '../../loaders/listings/order.ts'
+import { sourceListing, type SourceOrderField } from '../../loaders/listings/sources.ts'
+import { ArtifactType } from '../artifact/enums.ts'
+import { builder } from '../builder.ts'
+import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { TagsFilter } from '../filter.ts'
+import { assertSearched } from '../ordering.ts'
+import { SourceConnection, SourceOrder } from './connection.ts'
+import { ScanStatus, TrustLevel } from './enums.ts'
+
+const SourceFilter = builder.inputType('SourceFilter', {
+  description: 'Which sources to show. Fields are ANDed; one that is absent or null asks for nothing.',
+  fields: (t) => ({
+    artifactTypes: t.field({ type: [ArtifactType], description: 'Sources with an ACTIVE artifact of one of these types.' }),
+    tags: t.field({ type: TagsFilter, description: 'Sources by their tags.' }),
+    trustLevels: t.field({ type: [TrustLevel], description: 'Sources with these trust levels.' }),
+    scanStatuses: t.field({ type: [ScanStatus], description: 'Sources whose newest scan has one of these statuses.' }),
+    search: t.string({
+      description: 'Sources with all of these words in their owners, names or tags; beginnings of words will do.',
+    }),
+  }),
+})
+
+interface Arguments {
+  readonly filter?: typeof SourceFilter.$inferInput | null | undefined
+  readonly orderBy?: readonly Order<SourceOrderField>[] | null | undefined
+}
+
+function readListing({ filter, orderBy }: Arguments) {
+  assertSearched(orderBy, filter?.search)
+  return sourceListing(filter ?? null, orderBy ?? [])
+}
+
+builder.queryField('sources', (t) =>
+  t.field({
+    type: SourceConnection,
+    description: 'All sources, newest first or, with a search, best first, unless another order is given.',
+    args: {
+      ...pageArguments(t.arg),
+      filter: t.arg({ type: SourceFilter, description: 'Which of them to show.' }),
+      orderBy: t.arg({ type: [SourceOrder], description: 'In which order.' }),
+    },
+    complexity: (args) => pageCost(readListing(args), args),
+    resolve: (_, args, { larder }) => loadPage<Row>(larder.loaders, readListing(args), args),
+  }),
+)
