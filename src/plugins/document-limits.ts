@@ -5,6 +5,8 @@ import { refusal } from './refusal.ts'
 
 /** How large a document may be; sizes are taken with every fragment put in where it is spread. */
 export interface DocumentLimits extends DocumentSize {
+  /** UTF-16 units of the text; comments are no tokens. */
+  readonly characters: number
   readonly tokens: number
   /** Brackets, braces and parentheses that are open at once; the parser and the printer recurse over them. */
   readonly brackets: number
@@ -15,6 +17,7 @@ export interface DocumentLimits extends DocumentSize {
  * parsing and validating the worst document takes well under 100 ms.
  */
 export const DOCUMENT_LIMITS: DocumentLimits = {
+  characters: 50_000,
   tokens: 4000,
   brackets: 64,
   depth: 25,
@@ -25,6 +28,7 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
 }
 
 const REFUSALS: Readonly<Record<keyof DocumentLimits, { code: string; message: (limit: string) => string }>> = {
+  characters: { code: 'DOCUMENT_TOO_LARGE', message: (limit) => `A document may have ${limit} characters at most.` },
   tokens: { code: 'DOCUMENT_TOO_LARGE', message: (limit) => `A document may have ${limit} tokens at most.` },
   brackets: { code: 'DOCUMENT_TOO_DEEP', message: (limit) => `A document may be nested in ${limit} brackets at most.` },
   depth: { code: 'DOCUMENT_TOO_DEEP', message: (limit) => `A document may ask for ${limit} levels of fields at most.` },
@@ -60,6 +64,7 @@ const CLOSING: readonly string[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, Toke
 
 /** Reads the tokens without building anything, and stops at the first that is too many or too deep. */
 function checkTokens(source: Source): void {
+  if (source.body.length > DOCUMENT_LIMITS.characters) refuse('characters')
   const lexer = new Lexer(source)
   let open = 0
   for (let tokens = 0, kind = lexer.advance().kind; kind !== TokenKind.EOF; kind = lexer.advance().kind) {

@@ -1,13 +1,11 @@
-import { GraphQLError, Kind } from 'graphql'
+import { type GraphQLError, Kind } from 'graphql'
 
 /** Longer messages are cut: a syntax error repeats a string of the document, however long. */
 const LONGEST_MESSAGE = 300
 
 /** Whether an error says that a variable has a value of the wrong type: graphql-js hangs it on the variable's definition. */
-export function isCoercionError(error: unknown): error is GraphQLError {
-  return (
-    error instanceof GraphQLError && error.path === undefined && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION
-  )
+export function isCoercionError(error: GraphQLError): boolean {
+  return error.path === undefined && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION
 }
 
 /** What graphql-js says at the end of a coercion error; all but these may repeat the value. */

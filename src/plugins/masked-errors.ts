@@ -23,8 +23,9 @@ function isPlanned(error: unknown): error is GraphQLError {
 
 /** What the caller is told instead of an unplanned error, for Yoga's `maskedErrors`. The log is told by the plugin. */
 export function maskError(thrown: unknown): GraphQLError {
-  if (isPlanned(thrown) || isCoercionError(thrown)) return thrown
+  if (isPlanned(thrown)) return thrown
   const error = thrown instanceof GraphQLError ? thrown : undefined
+  if (error !== undefined && isCoercionError(error)) return error
   const original = error?.originalError ?? thrown
   return new GraphQLError('Something went wrong in the server. Its log tells more under the request id.', {
     nodes: error?.nodes ?? null,

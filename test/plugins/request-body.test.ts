@@ -38,13 +38,8 @@ describe('the limit on bodies, without a network', () => {
         controller.enqueue(new Uint8Array(50_000).fill(0x20))
       },
     })
-    const request = new Request('http://larder.example/graphql', {
-      method: 'POST',
-      headers: JSON_HEADERS,
-      body: endless,
-      duplex: 'half',
-    })
-    const response = await server.fetch(request)
+    const init = { method: 'POST', headers: JSON_HEADERS, body: endless, duplex: 'half' } as const
+    const response = await server.fetch(new Request('http://larder.example/graphql', init))
     expect(response.status).toBe(413)
     expect(pulled).toBeLessThan(30)
   })
