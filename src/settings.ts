@@ -138,7 +138,7 @@ const variables = z.object({
 /** Every setting with its default, in the order in which the manual lists them. */
 export const SETTINGS: readonly SettingDescription[] = Object.entries(variables.shape).map(([name, schema]) => ({
   name,
-  fallback: schema instanceof z.ZodPrefault ? String(schema.def.defaultValue) : null,
+  fallback: schema instanceof z.ZodPrefault ? schema.def.defaultValue : null,
   description: schema.description ?? '',
 }))
 

@@ -55,14 +55,14 @@ export function useGraphiql({ documents }: GraphiqlOptions): Plugin {
   }
 
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest({ request, url, fetchAPI, ...hook }) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return
       if (url.pathname !== '/graphql') return
       if (!request.headers.get('accept')?.includes('text/html')) return
       const encoding = chooseEncoding(request.headers.get('accept-encoding'))
       const preparing = encoded.get(encoding) ?? prepare(encoding)
       encoded.set(encoding, preparing)
-      endResponse(answerCacheable(request, await preparing, fetchAPI))
+      hook.endResponse(answerCacheable(request, await preparing, fetchAPI))
     },
   }
 }

@@ -9,11 +9,11 @@ export interface HealthOptions {
 /** Answers `/health` (the process lives) and `/ready` (it can serve; otherwise the status is 503). */
 export function useHealth({ ready }: HealthOptions): Plugin {
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest({ request, url, fetchAPI, ...hook }) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return
       const answer = (status: number, text: string) => {
         const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
-        endResponse(
+        hook.endResponse(
           new fetchAPI.Response(request.method === 'HEAD' ? null : `${JSON.stringify({ status: text })}\n`, {
             status,
             headers,

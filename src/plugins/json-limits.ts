@@ -6,11 +6,12 @@ export const MOST_JSON_LEVELS = 64
 /** How many values the JSON of a request may hold: far more than a bulk mutation with 500 rows needs. */
 export const MOST_JSON_VALUES = 50_000
 
-const OPENING = new Set([...'[{'].map((sign) => sign.charCodeAt(0)))
-const CLOSING = new Set([...']}'].map((sign) => sign.charCodeAt(0)))
-const COMMA = ','.charCodeAt(0)
-const QUOTE = '"'.charCodeAt(0)
-const BACKSLASH = '\\'.charCodeAt(0)
+const codeOf = (sign: string): number => sign.charCodeAt(0)
+const OPENING = new Set(['[', '{'].map(codeOf))
+const CLOSING = new Set([']', '}'].map(codeOf))
+const COMMA = codeOf(',')
+const QUOTE = codeOf('"')
+const BACKSLASH = codeOf('\\')
 
 /**
  * Parses JSON from a caller.

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { cleanMessage, isCoercionError } from './error-messages.ts'
 import { factsOf } from './request-id.ts'
 
@@ -42,8 +42,8 @@ export function maskError(thrown: unknown): GraphQLError {
  */
 export function useErrorReport(): Plugin {
   return {
-    onResultProcess({ request, result, setResult }) {
-      if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return
+    onResultProcess({ request, result, ...hook }) {
+      if (Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return
       const withoutData = !('data' in result)
       const { requestId, logger } = factsOf(request)
       const errors = result.errors.map((given) => {
@@ -57,7 +57,7 @@ export function useErrorReport(): Plugin {
         const code = CODES[http?.status ?? 400] ?? 'BAD_REQUEST'
         return withExtensions(error, { code, ...error.extensions, ...(http && { http }) })
       })
-      setResult({ ...result, errors })
+      hook.setResult({ ...result, errors })
     },
   }
 }

@@ -13,7 +13,7 @@ export function usePublishedSchema(folder: URL): Plugin {
     cacheable(new Uint8Array(await readFile(new URL(`.${path}`, folder))), { 'content-type': type })
   const loaded = new Map<string, ReturnType<typeof load>>()
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest({ request, url, fetchAPI, ...hook }) {
       const { pathname } = url
       const type = FILES.get(pathname)
       if (type === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return
@@ -22,7 +22,7 @@ export function usePublishedSchema(folder: URL): Plugin {
       const content = await loading.catch(() => null)
       // A file that was missing may be there next time.
       if (content === null) loaded.delete(pathname)
-      else endResponse(answerCacheable(request, content, fetchAPI))
+      else hook.endResponse(answerCacheable(request, content, fetchAPI))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql'
+import { type DocumentNode, getOperationAST } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { factsOf } from './request-id.ts'
 
@@ -21,7 +21,7 @@ export function useRequestLog(): Plugin {
       sights.set(request, { startedAt: performance.now() })
     },
     onParse({ context }) {
-      return ({ result }) => {
+      return ({ result }: { result: DocumentNode | Error | null }) => {
         const sight = sights.get(context.request)
         if (sight === undefined || result === null || result instanceof Error) return
         const operation = getOperationAST(result, context.params.operationName)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { codeOf } from '../database/errors.ts'
 import { processStart } from './process-start.ts'
@@ -33,11 +34,23 @@ export type ReleaseLock = () => Promise<void>
  */
 export async function lockDataDir(folder: string): Promise<ReleaseLock> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     return await acquire(folder)
   } catch (error) {
     if (error instanceof StartupError) throw error
     throw new StartupError(`The folder ${folder} (DATA_DIR) cannot be used: ${explain(error)}.`, { cause: error })
+  }
+}
+
+/** Node's own `recursive` never returns where the system takes no folders and says that there is no parent, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== 'ENOENT' || existsSync(dirname(folder))) throw error
+    await makeFolder(dirname(folder))
+    await makeFolder(folder)
   }
 }
 
@@ -117,8 +130,8 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not write there',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'it is a file',
+  ENOTDIR: 'it is a file, or a part of its path is one',
+  ENOENT: 'no folder can be made there',
 }
 
 function explain(error: unknown): string {

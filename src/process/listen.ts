@@ -9,7 +9,7 @@ export interface Listening {
   /** Where it can be reached, such as `http://127.0.0.1:4000`. */
   readonly url: string
   /** Accepts nothing more, lets the running requests end for so many milliseconds, and then cuts them off. */
-  close(patience: number): Promise<void>
+  readonly close: (patience: number) => Promise<void>
 }
 
 /** How long a request may take to arrive, in milliseconds: a body that never ends is cut off with 408. */
@@ -60,7 +60,9 @@ export async function listen(
       server.closeIdleConnections()
       // Otherwise a connection stays open after its answer, for the next request, which will not be served.
       for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
-      const timer = setTimeout(() => server.closeAllConnections(), patience)
+      const timer = setTimeout(() => {
+        server.closeAllConnections()
+      }, patience)
       await closed
       clearTimeout(timer)
     },

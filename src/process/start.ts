@@ -17,26 +17,38 @@ export interface Application {
   readonly examples?: readonly string[]
   /** Fills the catalogue with examples if it is empty. It is called when the settings ask for it. */
   readonly seed: () => Promise<void>
+  /** Sets right what an earlier process has left unfinished, before anything is served. */
+  readonly recover?: () => Promise<void>
   /** Ends what goes on after an answer, such as scans, before the database is closed. */
   readonly close?: () => Promise<void>
 }
+
+/** What an application is made of. */
+export interface Surroundings {
+  readonly database: Database
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+/** Makes the application, once the database is there. */
+export type CreateApplication = (surroundings: Surroundings) => Application | Promise<Application>
 
 /** Options of {@link start}. */
 export interface StartOptions {
   readonly settings: Settings
   readonly logger: Logger
-  readonly createApplication: (database: Database) => Application
+  readonly createApplication: CreateApplication
 }
 
 /** A server that is ready. */
 export interface Running {
   readonly url: string
   /** Stops in the opposite order of starting. Running requests have 10 s to end. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** How long running requests may go on after they were asked to end, in milliseconds. */
-const PATIENCE = 10_000
+export const PATIENCE = 10_000
 
 /**
  * Starts everything in order: the lock on the data folder, the database, its migrations, listening, the examples. When a
@@ -55,7 +67,7 @@ export async function start({ settings, logger, createApplication }: StartOption
     const { applied } = await migrate(database)
     if (applied.length > 0) logger.info({ applied }, 'migrated')
 
-    const { seed, close, ...application } = createApplication(database)
+    const { seed, close, ...application } = await createApplication({ database, settings, logger })
     if (close !== undefined) undo.push(close)
     let complete = false
     const ready = async () => {

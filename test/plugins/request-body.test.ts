@@ -45,7 +45,11 @@ describe('the limit on bodies, without a network', () => {
   })
 
   it('tells apart a body that breaks off', async () => {
-    const broken = new ReadableStream({ start: (controller) => controller.error(new Error('hunter2')) })
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.error(new Error('hunter2'))
+      },
+    })
     const init = { method: 'POST', headers: JSON_HEADERS, body: broken, duplex: 'half' } as const
     const response = await server.fetch(new Request('http://larder.example/graphql', init))
     expect(response.status).toBe(400)
@@ -64,7 +68,8 @@ describe('the limit on bodies, without a network', () => {
 })
 
 describe('the limit on bodies, over HTTP', () => {
-  const http = createServer(smallServer().server)
+  const { server } = smallServer()
+  const http = createServer((request, response) => void server(request, response))
   let port = 0
 
   beforeAll(async () => {
