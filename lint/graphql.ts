@@ -26,6 +26,8 @@ export const graphql: Linter.Config[] = [
           DirectiveDefinition: true,
         },
       ],
+      // Lists of nodes are allowed beside edges: `nodes`, and the few results that never need a page.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
       // Entities have an id through the interface Node; results, edges, errors and counts have none.
       '@graphql-eslint/strict-id-in-types': 'off',
       // The contract says `sourceId` in a filter of sources, `artifactTypes` in one of artifacts.

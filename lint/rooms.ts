@@ -29,6 +29,12 @@ const ids = 'ids.ts'
 export const rooms: readonly Room[] = [
   {
     name: 'main.ts',
+    may: [ids, 'settings.ts', 'logging.ts', 'process', 'application.ts', 'server.ts', 'server', 'database'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'main.ts starts the process; let src/application.ts put the rooms together.',
+  },
+  {
+    name: 'application.ts',
     may: [
       ids,
       'settings.ts',
@@ -37,13 +43,16 @@ export const rooms: readonly Room[] = [
       'server.ts',
       'server',
       'plugins',
-      'schema',
       'context.ts',
+      'schema',
+      'loaders',
       'resolvers',
+      'scanner',
+      'planner',
       'database',
     ],
     without: ['graphql', 'pothos', 'http', 'database'],
-    instead: 'main.ts puts settings, database, schema and server together; rows are read and written further down.',
+    instead: 'The application puts the rooms together; it knows no rows, takes types from the room that made them.',
   },
   {
     name: 'process',
