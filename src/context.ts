@@ -16,7 +16,10 @@ export interface RequestScope {
   /** @throws {ForbiddenError} when the actor may not read. */
   readonly loaders: Loaders
   /** Carries out an operation; what is read afterwards is read anew. */
-  perform<Input extends object, Result>(operation: Operation<Input, Result>, input: Input & Rehearsable): Promise<Result>
+  perform<Input extends object, Result>(
+    operation: Operation<Input, Result>,
+    input: Input & Rehearsable,
+  ): Promise<Result>
   /** Takes back what was only rehearsed. Called when the request has been executed. */
   settle(): Promise<void>
 }

@@ -3,12 +3,28 @@ import type { Keys } from './cursor.ts'
 
 /** The types that a sort key can have in a cursor. */
 const keyTypes = {
-  text: { cast: Prisma.raw('::text'), accepts: (value: unknown) => typeof value === 'string' && !value.includes('\u0000') },
-  integer: { cast: Prisma.raw('::int'), accepts: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 },
+  text: {
+    cast: Prisma.raw('::text'),
+    accepts: (value: unknown) => typeof value === 'string' && !value.includes('\u0000'),
+  },
+  integer: {
+    cast: Prisma.raw('::int'),
+    accepts: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
+  },
   float: { cast: Prisma.raw('::float8'), accepts: (value: unknown) => typeof value === 'number' },
-  time: { cast: Prisma.raw('::timestamptz'), accepts: (value: unknown) => typeof value === 'string' && /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.test(value) },
-  uuid: { cast: Prisma.raw('::uuid'), accepts: (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) },
-  artifactType: { cast: Prisma.raw('::artifact_type'), accepts: (value: unknown) => typeof value === 'string' && /^[A-Z_]{1,20}$/.test(value) },
+  time: {
+    cast: Prisma.raw('::timestamptz'),
+    accepts: (value: unknown) =>
+      typeof value === 'string' && /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.test(value),
+  },
+  uuid: {
+    cast: Prisma.raw('::uuid'),
+    accepts: (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value),
+  },
+  artifactType: {
+    cast: Prisma.raw('::artifact_type'),
+    accepts: (value: unknown) => typeof value === 'string' && /^[A-Z_]{1,20}$/.test(value),
+  },
 } as const
 
 /** Something that a list can be sorted by: an expression that is never null, indexed where lists can be long. */

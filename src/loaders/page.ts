@@ -35,7 +35,8 @@ export class PageLoader<Row extends object> {
     this.#pages = new DataLoader(async (parents) => {
       const rows = await reader.$queryRaw<(Row & { parent?: string })[]>(pageStatement(listing, request, parents))
       const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
-      for (const row of rows) lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(row, listing.order.length) })
+      for (const row of rows)
+        lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(row, listing.order.length) })
       return parents.map((parent) => this.#cut(parent, lists.get(parent) ?? [], request))
     })
   }

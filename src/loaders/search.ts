@@ -7,7 +7,9 @@ const mostWords = 16
 export function wordsOf(search: string | null | undefined): readonly string[] | null {
   const typed = (search ?? '').normalize('NFC').trim()
   if (typed === '') return null
-  return [...typed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => word.slice(0, 100).toLowerCase()).slice(0, mostWords)
+  return [...typed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+    .map(([word]) => word.slice(0, 100).toLowerCase())
+    .slice(0, mostWords)
 }
 
 /**

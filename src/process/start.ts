@@ -67,8 +67,9 @@ export async function start({ settings, logger, createApplication }: StartOption
     const { applied } = await migrate(database)
     if (applied.length > 0) logger.info({ applied }, 'migrated')
 
-    const { seed, close, ...application } = await createApplication({ database, settings, logger })
+    const { seed, recover, close, ...application } = await createApplication({ database, settings, logger })
     if (close !== undefined) undo.push(close)
+    await recover?.()
     let complete = false
     const ready = async () => {
       await database.ping()

@@ -13,7 +13,8 @@ const bounded = (shortest: number, longest: number) =>
   text.superRefine((value, context) => {
     const length = [...value].length
     if (length < shortest) issue(context, 'TOO_SHORT', shortest === 1 ? 'It must not be empty.' : 'It is too short.')
-    if (length > longest) issue(context, 'TOO_LONG', `It has ${String(length)} characters; ${String(longest)} are allowed.`)
+    if (length > longest)
+      issue(context, 'TOO_LONG', `It has ${String(length)} characters; ${String(longest)} are allowed.`)
   })
 
 /** A name: 1 to 255 characters. */
@@ -28,6 +29,9 @@ export const optionalText = (longest: number) =>
 /** A description: at most 2,000 characters. */
 export const description = optionalText(2000)
 
+/** Tags that one thing may have. */
+export const mostTags = 20
+
 /** Tags: at most 20, each 1 to 50 of [A-Za-z0-9_-]; kept in lower case, the same one twice counts once. */
 export const tags = z
   .array(
@@ -38,7 +42,8 @@ export const tags = z
   )
   .transform((list) => [...new Set(list)])
   .superRefine((list, context) => {
-    if (list.length > 20) issue(context, 'TOO_LONG', `There are ${String(list.length)} tags; 20 are allowed.`)
+    if (list.length > mostTags)
+      issue(context, 'TOO_LONG', `There are ${String(list.length)} tags; ${String(mostTags)} are allowed.`)
   })
 
 /** Optional tags: absent leaves them, null clears them. */
@@ -59,7 +64,8 @@ export function id<const Type extends NodeType>(...types: [Type, ...Type[]]) {
   return z.string().transform((value, context): NodeReference<Type> => {
     const reference = decodeId(value)
     if (reference && isOneOf(reference, types)) return reference
-    if (reference) issue(context, 'WRONG_TYPE', `This is the id of ${a(reference.type)}, not of ${types.map(a).join(' or ')}.`)
+    if (reference)
+      issue(context, 'WRONG_TYPE', `This is the id of ${a(reference.type)}, not of ${types.map(a).join(' or ')}.`)
     else issue(context, 'MALFORMED', 'This is no id that this server has given out.')
     return z.NEVER
   })

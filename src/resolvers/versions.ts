@@ -27,7 +27,9 @@ export async function lockRow(
 }
 
 /** The fields that were given: what is absent stays as it is, null clears. Null when nothing was. */
-export function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } | null {
+export function given<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } | null {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
   if (entries.length === 0) return null
   return Object.fromEntries(entries) as { [Key in keyof Fields]: Exclude<Fields[Key], undefined> }

@@ -37,7 +37,9 @@ export const builder = new SchemaBuilder<Types>({
     // node and nodes read through our loaders and answer null for what is unknown; see node.ts.
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    nodeTypeOptions: { description: 'Anything that has an id of its own. The id is opaque, unique across all types, and never changes.' },
+    nodeTypeOptions: {
+      description: 'Anything that has an id of its own. The id is opaque, unique across all types, and never changes.',
+    },
   },
   // Entities are read by loaders; the plugin gives the types of the models.
   prisma: { dmmf: getDatamodel(), client: noClient, exposeDescriptions: false, filterConnectionTotalCount: false },

@@ -105,11 +105,7 @@ const PageInfo = builder.objectRef<PageFlags>('PageInfo').implement({
 const cursorOf = ({ listing, keys }: { listing: Listing; keys: Keys }) => encodeCursor(signature(listing), keys)
 
 /** Declares a connection type and its edge type: the only way in which lists that can be long are shown. */
-export function connectionType<Row extends object>(
-  prefix: string,
-  node: OutputType<SchemaTypes>,
-  items: string,
-) {
+export function connectionType<Row extends object>(prefix: string, node: OutputType<SchemaTypes>, items: string) {
   const Edge = builder.objectRef<EdgeOf<Row>>(`${prefix}Edge`)
   Edge.implement({
     description: `One of the ${items} of a page, with its place in the list.`,

@@ -15,11 +15,16 @@ import './list/transfer.ts'
 import './list/bulk.ts'
 import './list/reorder.ts'
 import './scan/relations.ts'
+import './scan/mutations.ts'
 import './source/queries.ts'
+import './source/mutations.ts'
+import './source/tags.ts'
 import { builder } from './builder.ts'
 
 builder.queryType({ description: 'What can be read.' })
-builder.mutationType({ description: 'What can be changed. Each mutation answers its success or the reason why nothing was done.' })
+builder.mutationType({
+  description: 'What can be changed. Each mutation answers its success or the reason why nothing was done.',
+})
 
 /** The whole schema. */
 export const schema = builder.toSchema({ sortSchema: true })

@@ -14,7 +14,9 @@ const mutationCost = 10
 interface MutationOptions<Input extends object, Result extends object> {
   description: string
   /** The fields of the input: those that the operation takes, no more and no less. */
-  input: (t: InputFieldBuilder<SchemaTypes, 'InputObject'>) => InputFieldsFromShape<SchemaTypes, NoInfer<Input>, 'InputObject'>
+  input: (
+    t: InputFieldBuilder<SchemaTypes, 'InputObject'>,
+  ) => InputFieldsFromShape<SchemaTypes, NoInfer<Input>, 'InputObject'>
   success: (t: ObjectFieldBuilder<SchemaTypes, Result>) => FieldMap
   errors: readonly FailureName[]
   operation: Operation<Input, Result>
@@ -66,7 +68,10 @@ export function mutation<Input extends object, Result extends object>(
       complexity: mutationCost,
       errors: {
         types: ['ValidationError' as const, 'ForbiddenError' as const, ...errors].map((error) => failures[error]),
-        union: { name: `${Name}Result`, description: `The result of ${name}: its success or the reason why nothing was done.` },
+        union: {
+          name: `${Name}Result`,
+          description: `The result of ${name}: its success or the reason why nothing was done.`,
+        },
       },
       resolve: (_, args, { larder }) => larder.perform(operation, args.input as Rehearsable & Input) as never,
     }),

@@ -24,7 +24,12 @@ export function orderInput<Field extends string>(type: string, fields: Record<Fi
     description: 'One key of an order. Ties are broken by the next key, and in the end by the id.',
     fields: (t) => ({
       field: t.field({ type: Field, required: true, description: 'What to sort by.' }),
-      direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'In which direction.' }),
+      direction: t.field({
+        type: OrderDirection,
+        required: true,
+        defaultValue: 'ASC',
+        description: 'In which direction.',
+      }),
     }),
   })
 }

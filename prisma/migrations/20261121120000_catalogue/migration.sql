@@ -98,7 +98,7 @@ CREATE TABLE "sources" (
   "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "sources_pkey" PRIMARY KEY ("id"),
-  CONSTRAINT "sources_owner_check" CHECK ("owner" ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,38}$'),
+  CONSTRAINT "sources_owner_check" CHECK ("owner" ~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$'),
   CONSTRAINT "sources_repository_check" CHECK ("repository" ~ '^[A-Za-z0-9._-]{1,100}$' AND "repository" NOT IN ('.', '..')),
   CONSTRAINT "sources_ref_check" CHECK (char_length("ref") BETWEEN 1 AND 255),
   CONSTRAINT "sources_root_folder_check" CHECK (char_length("root_folder") BETWEEN 1 AND 1000),

@@ -42,7 +42,8 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
     ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
     when(
       filter?.trustLevels,
-      (levels) => Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::trust_level[]))`,
+      (levels) =>
+        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::trust_level[]))`,
     ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
     when(wordsOf(filter?.search), (words) => Prisma.sql`${searched} @@ (${searchQuery(words)})`),
@@ -77,7 +78,10 @@ export function artifactListing(
 }
 
 /** The members of collections or groups in the lists' own order, in every state. */
-export function memberListing(list: NodeReference<'Collection' | 'Group'>['type'], filter: ArtifactFilter | null): Listing {
+export function memberListing(
+  list: NodeReference<'Collection' | 'Group'>['type'],
+  filter: ArtifactFilter | null,
+): Listing {
   const { table, parent, item } = artifactLists[list]
   return {
     name: 'list.artifacts',

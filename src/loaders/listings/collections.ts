@@ -45,7 +45,8 @@ export function collectionListing(
       when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${actor}::text`),
       when(
         filter?.containsArtifact,
-        (artifact) => Prisma.sql`c.id IN (SELECT collection_id FROM collection_memberships WHERE artifact_id = ${artifact}::uuid)`,
+        (artifact) =>
+          Prisma.sql`c.id IN (SELECT collection_id FROM collection_memberships WHERE artifact_id = ${artifact}::uuid)`,
       ),
     ),
     parent: parent === 'all' ? null : Prisma.sql`m.artifact_id`,

@@ -26,4 +26,3 @@ export function tagConditions(column: Prisma.Sql, filter: TagsFilter | null | un
     when(filter?.none, (tags) => Prisma.sql`NOT ${column} && ${lower(tags)}::text[]`),
   ]
 }
-

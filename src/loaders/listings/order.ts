@@ -14,6 +14,10 @@ export function inOrder<Field extends string>(
   otherwise: Field,
 ): OrderTerm[] {
   const asked: readonly Order<Field>[] = orders.length > 0 ? orders : [{ field: otherwise, direction: 'DESC' }]
-  const found = asked.map(({ field, direction }) => ({ field: field as string, key: keys[field], descending: direction === 'DESC' }))
+  const found = asked.map(({ field, direction }) => ({
+    field: field as string,
+    key: keys[field],
+    descending: direction === 'DESC',
+  }))
   return [...found, { field: 'ID', key: id, descending: found.at(-1)?.descending ?? false }]
 }

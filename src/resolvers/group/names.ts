@@ -26,7 +26,11 @@ export async function nameOfCopy(unit: Unit, collectionId: string, name: string)
   const taken = new Set(rows.map((row) => row.name))
   for (let copy = 1; ; copy++) {
     const suffix = copy === 1 ? ' (Copy)' : ` (Copy ${String(copy)})`
-    const candidate = [...name].slice(0, longestName - suffix.length).join('').trimEnd() + suffix
+    const candidate =
+      [...name]
+        .slice(0, longestName - suffix.length)
+        .join('')
+        .trimEnd() + suffix
     const [folded] = await unit.tx.$queryRaw<{ name: string }[]>`SELECT lower(${candidate}::text) AS name`
     if (folded && !taken.has(folded.name)) return candidate
   }

@@ -14,10 +14,12 @@ export const ArtifactFilter = builder.inputType('ArtifactFilter', {
     sourceId: t.id({ description: 'Artifacts of this source.' }),
     states: t.field({
       type: [ArtifactState],
-      description: 'Artifacts in these states. Without it, lists and groups show all and other connections ACTIVE ones.',
+      description:
+        'Artifacts in these states. Without it, lists and groups show all and other connections ACTIVE ones.',
     }),
     search: t.string({
-      description: 'Artifacts with all of these words in their names, tags or descriptions; beginnings of words will do.',
+      description:
+        'Artifacts with all of these words in their names, tags or descriptions; beginnings of words will do.',
     }),
     inCollection: t.id({ description: 'Artifacts that are in this collection.' }),
     notInCollection: t.id({ description: 'Artifacts that are not in this collection.' }),

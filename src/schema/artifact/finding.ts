@@ -16,7 +16,7 @@ const findings = z.array(
 export const readFindings = (stored: unknown) => findings.parse(stored)
 
 export const Finding = builder.objectRef<z.output<typeof findings>[number]>('Finding').implement({
-  description: 'A breach of a format\'s rules that a scan has found. It never hides an artifact.',
+  description: "A breach of a format's rules that a scan has found. It never hides an artifact.",
   fields: (t) => ({
     severity: t.field({ type: FindingSeverity, description: 'How bad it is.', resolve: ({ severity }) => severity }),
     rule: t.exposeString('rule', { description: 'The stable name of the rule, for programs.' }),

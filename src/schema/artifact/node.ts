@@ -17,8 +17,14 @@ export const Artifact = builder.prismaNode('Artifact', {
         'Where it is, from the root of the repository: a skill and a plugin by their folder, an MCP server as FILE#NAME. Null when it was made by hand.',
     }),
     state: t.expose('state', { type: ArtifactState, description: 'Whether it is there.' }),
-    license: t.exposeString('license', { nullable: true, description: 'The licence as an SPDX expression, where it can be told.' }),
-    declaredVersion: t.exposeString('declaredVersion', { nullable: true, description: 'The version that it says it has.' }),
+    license: t.exposeString('license', {
+      nullable: true,
+      description: 'The licence as an SPDX expression, where it can be told.',
+    }),
+    declaredVersion: t.exposeString('declaredVersion', {
+      nullable: true,
+      description: 'The version that it says it has.',
+    }),
     tags: t.exposeStringList('tags', { description: 'Its tags, in lower case.' }),
     frontmatter: t.expose('frontmatter', {
       type: 'JSON',

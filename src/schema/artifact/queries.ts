@@ -21,7 +21,8 @@ export function readArtifactListing(parent: 'all' | 'source', { filter, orderBy 
 builder.queryField('artifacts', (t) =>
   t.field({
     type: ArtifactConnection,
-    description: 'All artifacts, newest first or, with a search, best first; ACTIVE ones unless the filter names states.',
+    description:
+      'All artifacts, newest first or, with a search, best first; ACTIVE ones unless the filter names states.',
     args: {
       ...pageArguments(t.arg),
       filter: t.arg({ type: ArtifactFilter, description: 'Which of them to show.' }),

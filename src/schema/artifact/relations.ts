@@ -18,13 +18,15 @@ builder.prismaObjectFields(Artifact, (t) => ({
     type: Source,
     nullable: true,
     description: 'The source that it was found in; null when it was made by hand or its source was deleted.',
-    resolve: ({ sourceId }, _, { larder }) => (sourceId === null ? null : larder.loaders.entities.Source.load(sourceId)),
+    resolve: ({ sourceId }, _, { larder }) =>
+      sourceId === null ? null : larder.loaders.entities.Source.load(sourceId),
   }),
   plugin: t.field({
     type: Artifact,
     nullable: true,
     description: 'The plugin that it is a part of.',
-    resolve: ({ pluginId }, _, { larder }) => (pluginId === null ? null : larder.loaders.entities.Artifact.load(pluginId)),
+    resolve: ({ pluginId }, _, { larder }) =>
+      pluginId === null ? null : larder.loaders.entities.Artifact.load(pluginId),
   }),
   parts: t.field({
     type: ArtifactConnection,

@@ -7,11 +7,18 @@ import { Collection } from './node.ts'
 mutation('createCollection', {
   description: 'Makes an empty collection.',
   input: (t) => ({
-    name: t.string({ required: true, description: 'The name: 1 to 255 characters, unlike those of your other collections.' }),
+    name: t.string({
+      required: true,
+      description: 'The name: 1 to 255 characters, unlike those of your other collections.',
+    }),
     description: t.string({ description: 'What it is for: at most 2,000 characters.' }),
   }),
   success: (t) => ({
-    collection: t.field({ type: Collection, description: 'The new collection.', resolve: ({ collection }) => collection }),
+    collection: t.field({
+      type: Collection,
+      description: 'The new collection.',
+      resolve: ({ collection }) => collection,
+    }),
   }),
   errors: ['ConflictError'],
   operation: createCollection,

@@ -14,7 +14,8 @@ export const { Connection: ArtifactListConnection, Edge: ArtifactListEdge } = co
 
 builder.objectFields(ArtifactListEdge, (t) => ({
   position: t.int({
-    description: 'The place in the whole list, counted from 0, also under a filter. Reckoned only when it is asked for.',
+    description:
+      'The place in the whole list, counted from 0, also under a filter. Reckoned only when it is asked for.',
     resolve: async ({ row }, _, { larder }) => {
       const place = { parentId: row.listId, itemId: row.id, orderKey: row.orderKey }
       return (await larder.loaders.positions[row.listType].load(place)) ?? 0

@@ -36,8 +36,7 @@ mutation('unlinkArtifact', {
     artifact: t.field({
       type: Artifact,
       description: 'The artifact, which stays in the catalogue.',
-      resolve: async ({ artifactId }, _, { larder }) =>
-        found(await larder.loaders.entities.Artifact.load(artifactId)),
+      resolve: async ({ artifactId }, _, { larder }) => found(await larder.loaders.entities.Artifact.load(artifactId)),
     }),
     leftGroups: leftGroups(t),
   }),

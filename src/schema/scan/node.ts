@@ -4,14 +4,18 @@ import { ScanStatus } from '../source/enums.ts'
 
 /** One reading of a source. Its source is added in relations.ts. */
 export const Scan = builder.prismaNode('Scan', {
-  description: 'One reading of a source. It changes the catalogue all at once when it ends well, and not at all when it fails.',
+  description:
+    'One reading of a source. It changes the catalogue all at once when it ends well, and not at all when it fails.',
   id: { field: 'id', description: 'The opaque id of the scan.' },
   fields: (t) => ({
     status: t.expose('status', { type: ScanStatus, description: 'How far it is.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it began to read.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     commit: t.exposeString('commit', { nullable: true, description: 'The commit that it read.' }),
-    filesTotal: t.exposeInt('filesTotal', { nullable: true, description: 'How many files there are, once that is known.' }),
+    filesTotal: t.exposeInt('filesTotal', {
+      nullable: true,
+      description: 'How many files there are, once that is known.',
+    }),
     filesRead: t.exposeInt('filesRead', { nullable: true, description: 'How many files it has read so far.' }),
     added: t.exposeInt('added', { description: 'Artifacts that are new, or are back.' }),
     changed: t.exposeInt('changed', { description: 'Artifacts whose content is another.' }),

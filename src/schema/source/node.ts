@@ -24,7 +24,10 @@ export const Source = builder.prismaNode('Source', {
     owner: t.exposeString('owner', { description: 'The person or organisation that the repository belongs to.' }),
     repository: t.exposeString('repository', { description: 'The name of the repository.' }),
     ref: t.exposeString('ref', { description: 'The branch, tag or commit that is read, as it was given.' }),
-    rootFolder: t.exposeString('rootFolder', { nullable: true, description: 'Only what is below this folder is read.' }),
+    rootFolder: t.exposeString('rootFolder', {
+      nullable: true,
+      description: 'Only what is below this folder is read.',
+    }),
     trustLevel: t.expose('trustLevel', { type: TrustLevel, description: 'How far the people here trust it.' }),
     tags: t.exposeStringList('tags', { description: 'Its tags, in lower case.' }),
     importRepositoryDescription: t.exposeBoolean('importRepositoryDescription', {
@@ -44,7 +47,8 @@ export const Source = builder.prismaNode('Source', {
     artifactCount: t.exposeInt('artifactCount', { description: 'How many ACTIVE artifacts it has.' }),
     artifacts: t.field({
       type: ArtifactConnection,
-      description: 'Its artifacts, newest first or, with a search, best first; ACTIVE ones unless the filter names states.',
+      description:
+        'Its artifacts, newest first or, with a search, best first; ACTIVE ones unless the filter names states.',
       args: {
         ...pageArguments(t.arg),
         filter: t.arg({ type: ArtifactFilter, description: 'Which of them to show.' }),
@@ -54,7 +58,10 @@ export const Source = builder.prismaNode('Source', {
       resolve: ({ id }, args, { larder }) =>
         loadPage<ArtifactRow>(larder.loaders, readArtifactListing('source', args), args, id),
     }),
-    scanStatus: t.expose('scanStatus', { type: ScanStatus, description: 'The status of its newest scan; PENDING when there was none.' }),
+    scanStatus: t.expose('scanStatus', {
+      type: ScanStatus,
+      description: 'The status of its newest scan; PENDING when there was none.',
+    }),
     lastScan: t.field({
       type: Scan,
       nullable: true,
@@ -68,7 +75,10 @@ export const Source = builder.prismaNode('Source', {
       complexity: (args) => pageCost(scansOfSource, args),
       resolve: ({ id }, args, { larder }) => loadPage<ScanRow>(larder.loaders, scansOfSource, args, id),
     }),
-    commit: t.exposeString('commit', { nullable: true, description: 'The commit that the last successful scan has read.' }),
+    commit: t.exposeString('commit', {
+      nullable: true,
+      description: 'The commit that the last successful scan has read.',
+    }),
     version: t.exposeInt('version', { description: 'Grows with every change of the fields, for `ifVersion`.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the source was registered.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When a field was last changed.' }),

@@ -12,7 +12,10 @@ import { ScanStatus, TrustLevel } from './enums.ts'
 const SourceFilter = builder.inputType('SourceFilter', {
   description: 'Which sources to show. Fields are ANDed; one that is absent or null asks for nothing.',
   fields: (t) => ({
-    artifactTypes: t.field({ type: [ArtifactType], description: 'Sources with an ACTIVE artifact of one of these types.' }),
+    artifactTypes: t.field({
+      type: [ArtifactType],
+      description: 'Sources with an ACTIVE artifact of one of these types.',
+    }),
     tags: t.field({ type: TagsFilter, description: 'Sources by their tags.' }),
     trustLevels: t.field({ type: [TrustLevel], description: 'Sources with these trust levels.' }),
     scanStatuses: t.field({ type: [ScanStatus], description: 'Sources whose newest scan has one of these statuses.' }),

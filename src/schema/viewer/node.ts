@@ -6,7 +6,8 @@ const Viewer = builder.objectRef<Actor>('Viewer').implement({
   fields: (t) => ({
     name: t.exposeString('id', { description: 'The name under which the things that this person makes are kept.' }),
     permissions: t.stringList({
-      description: 'What this person may do in general, as `resource:verb`. A thing of somebody else may still be closed to them.',
+      description:
+        'What this person may do in general, as `resource:verb`. A thing of somebody else may still be closed to them.',
       resolve: (actor) => permissions.filter((permission: Name) => actor.may(permission, null)),
     }),
   }),

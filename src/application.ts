@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createScope } from './context.ts'
+import type { Database } from './database/index.ts'
+import type { Source } from './generated/prisma/client.ts'
+import type { Logger } from './logging.ts'
+import { useCost } from './plugins/cost.ts'
+import { useSettle } from './plugins/settle.ts'
+import type { Application } from './process/start.ts'
+import type { Actor } from './resolvers/permissions.ts'
+import { localActor } from './resolvers/permissions.ts'
+import type { Workplace } from './resolvers/perform.ts'
+import { type OpenedRepository, ScanRunner } from './resolvers/scan/runner.ts'
+import { folderReader, githubReader } from './scanner/index.ts'
+import { schema } from './schema/index.ts'
+import type { Settings } from './settings.ts'
+
+/** Options of {@link createApplication}. */
+export interface ApplicationOptions {
+  readonly database: Database
+  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit'>
+  readonly logger: Logger
+  /** Who asks. Until there is sign-in, everybody is the local actor. */
+  readonly actor?: Actor
+  /** Says how a source's repository is read; by default from GitHub, and the starter repository from its folder. */
+  readonly open?: (source: Source) => OpenedRepository
+}
+
+/** Larder without its process: what answers requests, and what goes on after an answer. */
+export interface Larder extends Omit<Application, 'seed'> {
+  readonly workplace: Workplace
+  readonly scans: ScanRunner
+}
+
+/** The example repository that comes with Larder: it is read from its folder, so that trying it needs no network. */
+export const starter = {
+  owner: 'larder-examples',
+  repository: 'starter',
+  folder: new URL('../prisma/starter', import.meta.url).pathname,
+}
+
+const examplesFolder = new URL('../examples/', import.meta.url)
+
+/** The documents that GraphiQL opens with, in the order of their file names. */
+export async function readExamples(): Promise<string[]> {
+  const names = (await readdir(examplesFolder)).filter((name) => name.endsWith('.graphql')).sort()
+  return Promise.all(names.map((name) => readFile(new URL(name, examplesFolder), 'utf8')))
+}
+
+/** Puts the rooms together around a database that is open and migrated. */
+export function createLarder({ database, settings, logger, actor = localActor, open }: ApplicationOptions): Larder {
+  const scans = new ScanRunner({
+    database,
+    log: logger,
+    open: open ?? ((source) => openRepository(source, settings)),
+  })
+  const workplace = { database, scans }
+  return {
+    schema,
+    workplace,
+    scans,
+    createContext: ({ requestId }) => ({ larder: createScope(workplace, actor, requestId) }),
+    plugins: [useCost(settings.costLimit), useSettle()],
+    recover: () => scans.recover(),
+    close: () => scans.close(),
+  }
+}
+
+function openRepository(
+  { owner, repository, ref }: Source,
+  { githubApiUrl, githubToken }: ApplicationOptions['settings'],
+): OpenedRepository {
+  if (owner === starter.owner && repository === starter.repository)
+    return { reader: folderReader(starter.folder), upstream: false }
+  const options = { apiUrl: githubApiUrl, token: githubToken ?? null }
+  return { reader: githubReader({ owner, repository, ref }, options), upstream: true }
+}

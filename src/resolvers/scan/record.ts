@@ -1,0 +1,91 @@
+import type { Transaction } from '../../database/index.ts'
+import type { Source } from '../../generated/prisma/client.ts'
+import type { RepositoryDetails, ScanProgress, ScanResult } from '../../scanner/index.ts'
+import type { Changes } from './apply.ts'
+
+/** Marks a PENDING scan as RUNNING. @returns its source; null when the scan is not to be run any more */
+export async function recordBegin(tx: Transaction, scanId: string): Promise<Source | null> {
+  const [scan] = await tx.$queryRaw<{ sourceId: string }[]>`
+    UPDATE scans SET status = 'RUNNING', started_at = now(), heartbeat_at = now(), version = version + 1, updated_at = now()
+    WHERE id = ${scanId}::uuid AND status = 'PENDING' RETURNING source_id::text AS "sourceId"`
+  if (!scan) return null
+  await tx.$executeRaw`UPDATE sources SET scan_status = 'RUNNING' WHERE id = ${scan.sourceId}::uuid`
+  return tx.source.findUnique({ where: { id: scan.sourceId } })
+}
+
+/** Notes that a scan is alive, and how far it is. */
+export async function recordProgress(tx: Transaction, scanId: string, progress: ScanProgress | null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE scans SET heartbeat_at = now(), files_read = ${progress?.filesRead ?? null}::int,
+      files_total = ${progress?.filesTotal ?? null}::int
+    WHERE id = ${scanId}::uuid AND status = 'RUNNING'`
+}
+
+/**
+ * Asks, with the source locked, whether a scan's result is still wanted: its source may have been deleted meanwhile, or
+ * the scan given up for lost.
+ */
+export async function lockRunning(tx: Transaction, scanId: string): Promise<Source | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT s.id::text FROM sources s JOIN scans n ON n.source_id = s.id
+    WHERE n.id = ${scanId}::uuid AND n.status = 'RUNNING' FOR NO KEY UPDATE OF s, n`
+  return row ? tx.source.findUnique({ where: { id: row.id } }) : null
+}
+
+/** Marks a scan as SUCCEEDED, with what it has changed. */
+export async function recordSuccess(
+  tx: Transaction,
+  scanId: string,
+  { commit, filesTotal, filesRead, findings }: ScanResult,
+  { added, changed, removed, unchanged }: Changes,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH ended AS (
+      UPDATE scans SET status = 'SUCCEEDED', finished_at = now(), heartbeat_at = now(), commit = ${commit}::text,
+        files_total = ${filesTotal}::int, files_read = ${filesRead}::int, added = ${added}::int, changed = ${changed}::int,
+        removed = ${removed}::int, unchanged = ${unchanged}::int, findings = ${JSON.stringify(findings)}::jsonb,
+        version = version + 1, updated_at = now()
+      WHERE id = ${scanId}::uuid RETURNING source_id)
+    UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = now(), commit = ${commit}::text
+    FROM ended WHERE id = ended.source_id`
+}
+
+/** Marks an unfinished scan as FAILED; the reason is shown to people. */
+export async function recordFailure(tx: Transaction, scanId: string, reason: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH ended AS (
+      UPDATE scans SET status = 'FAILED', finished_at = now(), error = left(${reason}::text, 2000),
+        version = version + 1, updated_at = now()
+      WHERE id = ${scanId}::uuid AND status IN ('PENDING', 'RUNNING') RETURNING source_id)
+    UPDATE sources SET scan_status = 'FAILED', last_scanned_at = now() FROM ended WHERE id = ended.source_id`
+}
+
+/** Marks the scans as FAILED whose process has not been heard of for so many seconds. @returns their ids */
+export async function recordAbandoned(tx: Transaction, silentSeconds: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH ended AS (
+      UPDATE scans SET status = 'FAILED', finished_at = now(), error = 'The server stopped while the scan ran. Scan again.',
+        version = version + 1, updated_at = now()
+      WHERE status IN ('PENDING', 'RUNNING') AND heartbeat_at <= now() - make_interval(secs => ${silentSeconds}::int)
+      RETURNING id, source_id),
+    marked AS (
+      UPDATE sources SET scan_status = 'FAILED', last_scanned_at = now() FROM ended WHERE sources.id = ended.source_id)
+    SELECT id::text FROM ended`
+  return rows.map((row) => row.id)
+}
+
+/** Keeps what was fetched besides artifacts. What could not be fetched leaves what was known. */
+export async function recordDetails(tx: Transaction, source: Source, details: RepositoryDetails): Promise<void> {
+  const fetched = { fetchedAt: new Date(), fetchError: details.error?.slice(0, 2000) ?? null }
+  const found = {
+    repositoryDescription: details.description,
+    readme: details.readme,
+    readmeTruncated: details.readmeTruncated,
+  }
+  const update = details.error === null ? { ...found, ...fetched } : fetched
+  await tx.sourceDetails.upsert({
+    where: { sourceId: source.id },
+    create: { sourceId: source.id, ...found, ...fetched },
+    update,
+  })
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Scan } from '../../generated/prisma/client.ts'
+import { newId } from '../../ids.ts'
+import { id, parseInput } from '../input.ts'
+import { assertMay } from '../permissions.ts'
+import type { Unit } from '../unit.ts'
+import { lockRow } from '../versions.ts'
+
+const input = z.object({ id: id('Source') })
+
+/** Has a source scanned. One that is being scanned already answers with that scan. */
+export async function scanSource(unit: Unit, raw: z.input<typeof input>) {
+  const { id } = parseInput(input, raw)
+  await lockRow(unit, id)
+  assertMay(unit.actor, 'source:scan', id)
+  return { scan: await requestScan(unit, id.id) }
+}
+
+/**
+ * Makes a PENDING scan that starts after the commit, or finds the one that has not ended. The caller holds the lock of
+ * the source; the unique index on unfinished scans keeps the rule.
+ */
+export async function requestScan(unit: Unit, sourceId: string): Promise<Scan> {
+  const unfinished = await unit.tx.scan.findFirst({ where: { sourceId, status: { in: ['PENDING', 'RUNNING'] } } })
+  if (unfinished) return unfinished
+  const scan = await unit.tx.scan.create({ data: { id: newId(), sourceId } })
+  await unit.tx.$executeRaw`UPDATE sources SET scan_status = 'PENDING' WHERE id = ${sourceId}::uuid`
+  unit.afterCommit(() => {
+    unit.scans.start(scan.id)
+  })
+  return scan
+}

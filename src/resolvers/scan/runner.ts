@@ -1,0 +1,149 @@
+import type { Database } from '../../database/index.ts'
+import type { Source } from '../../generated/prisma/client.ts'
+import {
+  type RepositoryDetails,
+  RepositoryError,
+  type RepositoryReader,
+  scan,
+  type ScanProgress,
+} from '../../scanner/index.ts'
+import type { ScanStarter } from '../unit.ts'
+import { applyResult } from './apply.ts'
+import {
+  lockRunning,
+  recordAbandoned,
+  recordBegin,
+  recordDetails,
+  recordFailure,
+  recordProgress,
+  recordSuccess,
+} from './record.ts'
+
+/** How a source's repository is read, and whether it can be looked at upstream. */
+export interface OpenedRepository {
+  readonly reader: RepositoryReader
+  readonly upstream: boolean
+}
+
+/** What scans tell the log. */
+export interface ScanLog {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** Options of {@link ScanRunner}. */
+export interface ScanRunnerOptions {
+  readonly database: Database
+  readonly log: ScanLog
+  readonly open: (source: Source) => OpenedRepository
+}
+
+/** How often a running scan shows that it is alive, in ms, and after how many seconds of silence it is given up. */
+const heartbeat = 2_000
+const silence = 30
+
+/** A scan may write for this long, in ms: thousands of artifacts in one transaction. */
+const writing = { maxWait: 30_000, timeout: 120_000 }
+
+/** Carries out scans in this process, after the answer to who asked for them. */
+export class ScanRunner implements ScanStarter {
+  readonly #options: ScanRunnerOptions
+  readonly #running = new Map<string, Promise<void>>()
+  readonly #stopping = new AbortController()
+  readonly #sweeping: NodeJS.Timeout
+
+  constructor(options: ScanRunnerOptions) {
+    this.#options = options
+    this.#sweeping = setInterval(() => void this.#sweep(silence), (silence * 1000) / 2).unref()
+  }
+
+  start(scanId: string): void {
+    const done = this.#run(scanId).finally(() => this.#running.delete(scanId))
+    this.#running.set(scanId, done)
+  }
+
+  /** Gives up the scans of processes that are gone: on the embedded database all that have not ended, for it has one process. */
+  async recover(): Promise<void> {
+    await this.#sweep(this.#options.database.engine === 'embedded' ? 0 : silence)
+  }
+
+  /** Resolves when no scan runs. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values())
+  }
+
+  /** Ends running scans as FAILED and waits for them. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweeping)
+    this.#stopping.abort(new RepositoryError('UNAVAILABLE', 'The server was stopped while the scan ran. Scan again.'))
+    await this.idle()
+  }
+
+  async #run(scanId: string): Promise<void> {
+    const { database, log } = this.#options
+    try {
+      const source = await database.prisma.$transaction((tx) => recordBegin(tx, scanId), writing)
+      if (source) await this.#read(scanId, source)
+    } catch (error) {
+      const planned = error instanceof RepositoryError
+      const reason = planned ? error.message : 'Something went wrong in the server. Its log tells more.'
+      if (planned) log.warn({ scanId, reason: error.code }, 'scan failed')
+      else log.error({ scanId, err: error }, 'scan failed')
+      await recordFailure(database.prisma, scanId, reason).catch((err: unknown) => {
+        log.error({ scanId, err }, 'the failure of a scan could not be recorded')
+      })
+    }
+  }
+
+  async #read(scanId: string, source: Source): Promise<void> {
+    const { database, log, open } = this.#options
+    const signal = this.#stopping.signal
+    const { reader, upstream } = open(source)
+    let progress: ScanProgress | null = null
+    const beating = setInterval(() => {
+      recordProgress(database.prisma, scanId, progress).catch((err: unknown) => {
+        log.warn({ scanId, err }, 'the progress of a scan could not be recorded')
+      })
+    }, heartbeat)
+    try {
+      const details = await readDetails(source, reader, signal)
+      const snapshot = await reader.snapshot(signal)
+      const result = await scan(snapshot, {
+        rootFolder: source.rootFolder,
+        signal,
+        onProgress: (now) => (progress = now),
+      })
+      await database.prisma.$transaction(async (tx) => {
+        const current = await lockRunning(tx, scanId)
+        if (!current) return
+        const changes = await applyResult(tx, current, result, upstream)
+        if (details) await recordDetails(tx, current, details)
+        await recordSuccess(tx, scanId, result, changes)
+        log.info({ scanId, sourceId: source.id, ...changes }, 'scanned')
+      }, writing)
+    } finally {
+      clearInterval(beating)
+    }
+  }
+
+  async #sweep(silentSeconds: number): Promise<void> {
+    const { database, log } = this.#options
+    try {
+      const abandoned = await recordAbandoned(database.prisma, silentSeconds)
+      if (abandoned.length > 0) log.warn({ scanIds: abandoned }, 'scans were abandoned')
+    } catch (err) {
+      log.error({ err }, 'abandoned scans could not be looked for')
+    }
+  }
+}
+
+/** What is asked for besides artifacts; null when nothing is. A failure is part of the details, never of the scan. */
+async function readDetails(
+  { importRepositoryDescription, importReadme }: Source,
+  reader: RepositoryReader,
+  signal: AbortSignal,
+): Promise<RepositoryDetails | null> {
+  if (!importRepositoryDescription && !importReadme) return null
+  return reader.details({ description: importRepositoryDescription, readme: importReadme }, signal)
+}

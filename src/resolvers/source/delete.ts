@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { id, ifVersion, parseInput } from '../input.ts'
+import { assertMay } from '../permissions.ts'
+import type { Unit } from '../unit.ts'
+import { lockRow } from '../versions.ts'
+
+const input = z.object({ id: id('Source'), ifVersion })
+
+/**
+ * Deletes a source with its scans and artifacts. Artifacts that are in a list stay, without a source, as REMOVED: what
+ * people have curated does not vanish under them.
+ */
+export async function deleteSource(unit: Unit, raw: z.input<typeof input>) {
+  const { id, ifVersion } = parseInput(input, raw)
+  await lockRow(unit, id, ifVersion)
+  assertMay(unit.actor, 'source:delete', id)
+  const keptArtifactCount = await unit.tx.$executeRaw`
+    UPDATE artifacts SET source_id = NULL, state = 'REMOVED', version = version + 1, updated_at = now()
+    WHERE source_id = ${id.id}::uuid AND id IN (SELECT artifact_id FROM collection_memberships)`
+  const deletedArtifactCount = await unit.tx.$executeRaw`DELETE FROM artifacts WHERE source_id = ${id.id}::uuid`
+  await unit.tx.source.delete({ where: { id: id.id }, select: { id: true } })
+  return { deleted: id, deletedArtifactCount, keptArtifactCount }
+}

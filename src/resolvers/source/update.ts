@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Source } from '../../generated/prisma/client.ts'
+import { id, ifVersion, parseInput, unclearable } from '../input.ts'
+import { assertMay } from '../permissions.ts'
+import { requestScan } from '../scan/request.ts'
+import type { Unit } from '../unit.ts'
+import { given, lockRow, nextVersion } from '../versions.ts'
+import { ref, sourceFields, trustLevel } from './input.ts'
+import { assertNotRegistered } from './registration.ts'
+
+const input = z.object({
+  id: id('Source'),
+  ref: unclearable(ref),
+  trustLevel: unclearable(trustLevel),
+  importRepositoryDescription: unclearable(z.boolean()),
+  importReadme: unclearable(z.boolean()),
+  ...sourceFields,
+  ifVersion,
+})
+
+/** Changes a source. What asks for another reading of the repository has it scanned. */
+export async function updateSource(unit: Unit, raw: z.input<typeof input>) {
+  const { id, ifVersion, ...fields } = parseInput(input, raw)
+  await lockRow(unit, id, ifVersion)
+  assertMay(unit.actor, 'source:update', id)
+  const before = await unit.tx.source.findUniqueOrThrow({ where: { id: id.id } })
+  const changes = given(fields)
+  if (!changes) return { source: before, scan: null }
+  await assertNotRegistered(unit, { ...before, ...changes }, id.id)
+  const source = await unit.tx.source.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } })
+  await forget(unit, source)
+  return { source, scan: asksForScan(before, source) ? await requestScan(unit, source.id) : null }
+}
+
+/** What is no longer to be imported is not kept. */
+async function forget(unit: Unit, { id, importRepositoryDescription, importReadme }: Source): Promise<void> {
+  const data = {
+    ...(importRepositoryDescription ? {} : { repositoryDescription: null }),
+    ...(importReadme ? {} : { readme: null, readmeTruncated: false }),
+  }
+  await unit.tx.sourceDetails.updateMany({ where: { sourceId: id }, data })
+}
+
+function asksForScan(before: Source, after: Source): boolean {
+  return (
+    before.ref !== after.ref ||
+    before.rootFolder !== after.rootFolder ||
+    (after.importReadme && !before.importReadme) ||
+    (after.importRepositoryDescription && !before.importRepositoryDescription)
+  )
+}
