@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createScope } from './context.ts'
 import type { Database } from './database/index.ts'
-import type { Source } from './generated/prisma/client.ts'
 import type { Logger } from './logging.ts'
 import { useCost } from './plugins/cost.ts'
 import { useSettle } from './plugins/settle.ts'
@@ -9,12 +8,15 @@ import type { Application } from './process/start.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { localActor } from './resolvers/permissions.ts'
 import type { Workplace } from './resolvers/perform.ts'
-import { type OpenedRepository, ScanRunner } from './resolvers/scan/runner.ts'
+import { ScanRunner, type ScanRunnerOptions } from './resolvers/scan/runner.ts'
 import { folderReader, githubReader } from './scanner/index.ts'
+import { reckonCost } from './schema/cost.ts'
 import { schema } from './schema/index.ts'
 import type { Settings } from './settings.ts'
 
-/** Options of {@link createApplication}. */
+type OpenRepository = ScanRunnerOptions['open']
+
+/** Options of {@link createLarder}. */
 export interface ApplicationOptions {
   readonly database: Database
   readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit'>
@@ -22,7 +24,7 @@ export interface ApplicationOptions {
   /** Who asks. Until there is sign-in, everybody is the local actor. */
   readonly actor?: Actor
   /** Says how a source's repository is read; by default from GitHub, and the starter repository from its folder. */
-  readonly open?: (source: Source) => OpenedRepository
+  readonly open?: OpenRepository
 }
 
 /** Larder without its process: what answers requests, and what goes on after an answer. */
@@ -59,16 +61,16 @@ export function createLarder({ database, settings, logger, actor = localActor, o
     workplace,
     scans,
     createContext: ({ requestId }) => ({ larder: createScope(workplace, actor, requestId) }),
-    plugins: [useCost(settings.costLimit), useSettle()],
+    plugins: [useCost({ limit: settings.costLimit, reckon: reckonCost }), useSettle()],
     recover: () => scans.recover(),
     close: () => scans.close(),
   }
 }
 
 function openRepository(
-  { owner, repository, ref }: Source,
+  { owner, repository, ref }: Parameters<OpenRepository>[0],
   { githubApiUrl, githubToken }: ApplicationOptions['settings'],
-): OpenedRepository {
+): ReturnType<OpenRepository> {
   if (owner === starter.owner && repository === starter.repository)
     return { reader: folderReader(starter.folder), upstream: false }
   const options = { apiUrl: githubApiUrl, token: githubToken ?? null }

@@ -1,5 +1,4 @@
-import { complexityFromQuery } from '@pothos/plugin-complexity'
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
+import { type ExecutionArgs, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { isCoercionError } from './error-messages.ts'
 import { refusal } from './refusal.ts'
@@ -16,15 +15,18 @@ export interface Cost {
   readonly resetAt: null
 }
 
-/**
- * Reckons the cost of an operation from the schema and its coerced variables before anything runs: a field costs 1, and
- * what is below a connection as often as the page may have rows. The same walk asks the arguments of connections, so that
- * a page size or a cursor that cannot be is refused here, too.
- */
-export function useCost(limit: number): Plugin {
+/** Options of {@link useCost}. */
+export interface CostOptions {
+  readonly limit: number
+  /** The cost of an operation; throws a GraphQLError when it may not run at all. Null: execution will say what is wrong. */
+  readonly reckon: (args: ExecutionArgs) => number | null
+}
+
+/** Refuses operations that cost too much before anything of them runs, and says on every answer what it cost. */
+export function useCost({ limit, reckon }: CostOptions): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const requested = reckon(args)
+      const requested = tryToReckon(reckon, args)
       if (requested === null) return undefined
       if (requested instanceof GraphQLError) {
         setResultAndStopExecution({ errors: [requested] })
@@ -32,9 +34,7 @@ export function useCost(limit: number): Plugin {
       }
       const cost: Cost = { requested, limit, remaining: Math.max(0, limit - requested), resetAt: null }
       if (requested > limit) {
-        const message = `The operation costs ${String(requested)}; ${String(limit)} are allowed. Ask for shorter pages or fewer fields.`
-        const { extensions } = refusal({ status: 400, code: 'COST_LIMIT', message })
-        setResultAndStopExecution({ errors: [new GraphQLError(message, { extensions })], extensions: { cost } })
+        setResultAndStopExecution({ errors: [tooDear(cost)], extensions: { cost } })
         return undefined
       }
       return {
@@ -47,33 +47,17 @@ export function useCost(limit: number): Plugin {
   }
 }
 
-interface Execution {
-  readonly schema: Parameters<typeof complexityFromQuery>[1]['schema']
-  readonly document: DocumentNode
-  readonly operationName?: string | null | undefined
-  readonly variableValues?: unknown
-  readonly contextValue?: unknown
-}
-
-/** The cost; an error to refuse the request with; null when execution itself will find what is wrong. */
-function reckon({ schema, document, operationName, variableValues, contextValue }: Execution) {
-  const operation = chosen(document, operationName)
-  if (!operation) return null
-  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+function tryToReckon(reckon: CostOptions['reckon'], args: ExecutionArgs): number | GraphQLError | null {
   try {
-    const { complexity } = complexityFromQuery(
-      { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] },
-      { schema, ctx: Object(contextValue) as object, variables: Object(variableValues) as Record<string, unknown> },
-    )
-    return complexity
+    return reckon(args)
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
+    // Execution finds it again, and says it as GraphQL does.
     return isCoercionError(error) ? null : error
   }
 }
 
-/** The operation that is to run: the reckoning takes the first of a document. */
-function chosen(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode | undefined {
-  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-  return operations.find((operation) => name == null || operation.name?.value === name)
+function tooDear({ requested, limit }: Cost): GraphQLError {
+  const costs = `The operation costs ${String(requested)}; ${String(limit)} are allowed.`
+  return refusal({ status: 400, code: 'COST_LIMIT', message: `${costs} Ask for shorter pages or fewer fields.` })
 }

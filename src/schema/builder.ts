@@ -37,6 +37,7 @@ export const builder = new SchemaBuilder<Types>({
     // node and nodes read through our loaders and answer null for what is unknown; see node.ts.
     nodeQueryOptions: false,
     nodesQueryOptions: false,
+    idFieldOptions: { description: 'The id: opaque, unique across all types, and never changed.' },
     nodeTypeOptions: {
       description: 'Anything that has an id of its own. The id is opaque, unique across all types, and never changes.',
     },

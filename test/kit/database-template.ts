@@ -31,7 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const prefix = `larder_test_${String(process.pid)}_${Date.now().toString(36)}_`
   const template = `${prefix}template`
   const drop = (): Promise<void> => onServer(url, (client) => dropAll(client, prefix))
-  await onServer(url, async (client) => void (await client.query(`CREATE DATABASE ${template}`)))
+  await onServer(url, async (client) => {
+    await client.query(`CREATE DATABASE ${template}`)
+  })
   try {
     await migrateServer(withDatabase(url, template))
   } catch (error) {

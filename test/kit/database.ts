@@ -13,7 +13,7 @@ export interface TestDatabase {
 }
 
 interface KeptDatabase extends TestDatabase {
-  empty(): Promise<void>
+  empty: () => Promise<void>
 }
 
 let kept: Promise<KeptDatabase> | undefined

@@ -138,6 +138,6 @@ export async function createWorld({ actor, repositories = {}, env = {} }: WorldO
   })
   onTestFinished(() => larder.scans.close())
   const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
-  const fetch: World['fetch'] = async (path, init) => server.fetch(`http://larder.test${path}`, init)
+  const fetch: World['fetch'] = async (path, init) => server.fetch(new Request(`http://larder.test${path}`, init))
   return new World(larder, fresh, fetch)
 }

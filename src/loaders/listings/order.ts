@@ -15,7 +15,7 @@ export function inOrder<Field extends string>(
 ): OrderTerm[] {
   const asked: readonly Order<Field>[] = orders.length > 0 ? orders : [{ field: otherwise, direction: 'DESC' }]
   const found = asked.map(({ field, direction }) => ({
-    field: field as string,
+    field,
     key: keys[field],
     descending: direction === 'DESC',
   }))

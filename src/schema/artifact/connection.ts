@@ -1,4 +1,4 @@
-import type { Artifact as Row } from '../../generated/prisma/client.ts'
+import type { Artifact as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
 import { orderInput } from '../ordering.ts'
 import { Artifact } from './node.ts'

@@ -1,4 +1,4 @@
-import type { Artifact as Row } from '../../generated/prisma/client.ts'
+import type { Artifact as Row } from '../../loaders/rows.ts'
 import { type ArtifactOrderField, artifactListing } from '../../loaders/listings/artifacts.ts'
 import type { Order } from '../../loaders/listings/order.ts'
 import { builder } from '../builder.ts'

@@ -1,4 +1,4 @@
-import type { Artifact as ArtifactRow, Collection, Group } from '../../generated/prisma/client.ts'
+import type { Artifact as ArtifactRow, Collection, Group } from '../../loaders/rows.ts'
 import { artifactListing } from '../../loaders/listings/artifacts.ts'
 import { collectionListing } from '../../loaders/listings/collections.ts'
 import { groupsOfArtifact } from '../../loaders/listings/groups.ts'

@@ -1,4 +1,4 @@
-import type { Collection as Row } from '../../generated/prisma/client.ts'
+import type { Collection as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
 import { orderInput } from '../ordering.ts'
 import { Collection } from './node.ts'

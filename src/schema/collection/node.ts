@@ -1,4 +1,4 @@
-import type { Group as GroupRow } from '../../generated/prisma/client.ts'
+import type { Group as GroupRow } from '../../loaders/rows.ts'
 import { groupsOfCollection } from '../../loaders/listings/groups.ts'
 import { builder } from '../builder.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'

@@ -1,4 +1,4 @@
-import type { Collection as Row } from '../../generated/prisma/client.ts'
+import type { Collection as Row } from '../../loaders/rows.ts'
 import { collectionListing, type CollectionOrderField } from '../../loaders/listings/collections.ts'
 import type { Order } from '../../loaders/listings/order.ts'
 import { builder } from '../builder.ts'

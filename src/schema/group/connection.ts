@@ -1,4 +1,4 @@
-import type { Group as Row } from '../../generated/prisma/client.ts'
+import type { Group as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
 import { Group } from './node.ts'
 

@@ -1,4 +1,4 @@
-import type { Collection, Group } from '../../generated/prisma/client.ts'
+import type { Collection, Group } from '../../loaders/rows.ts'
 import type { Member } from '../../loaders/index.ts'
 import { memberListing } from '../../loaders/listings/artifacts.ts'
 import { ArtifactFilter, readArtifactFilter } from '../artifact/filter.ts'

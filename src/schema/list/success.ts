@@ -33,7 +33,7 @@ export const edgeField = <Result>(
   t.field({
     type: ArtifactListEdge,
     description,
-    resolve: async (result, _, { larder }) => found(await edgeOf(larder.loaders, membershipOf(result))) as never,
+    resolve: async (result, _, { larder }) => found(await edgeOf(larder.loaders, membershipOf(result))),
   })
 
 /** The same where there may be none. */
@@ -48,6 +48,6 @@ export const optionalEdgeField = <Result>(
     description,
     resolve: async (result, _, { larder }) => {
       const membership = membershipOf(result)
-      return (membership && (await edgeOf(larder.loaders, membership))) as never
+      return membership && (await edgeOf(larder.loaders, membership))
     },
   })

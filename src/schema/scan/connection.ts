@@ -1,4 +1,4 @@
-import type { Scan as Row } from '../../generated/prisma/client.ts'
+import type { Scan as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
 import { Scan } from './node.ts'
 

@@ -1,4 +1,4 @@
-import type { Source as Row } from '../../generated/prisma/client.ts'
+import type { Source as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
 import { orderInput } from '../ordering.ts'
 import { Source } from './node.ts'

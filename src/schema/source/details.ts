@@ -1,4 +1,4 @@
-import type { SourceDetails as Row } from '../../generated/prisma/client.ts'
+import type { SourceDetails as Row } from '../../loaders/rows.ts'
 import { builder } from '../builder.ts'
 
 /** A source that was never asked for details has no row. */

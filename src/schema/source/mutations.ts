@@ -22,7 +22,7 @@ mutation('createSource', {
   input: (t) => ({
     url: t.string({
       required: true,
-      description: 'https://github.com/OWNER/NAME, or https://github.com/OWNER/NAME/tree/REF/FOLDER.',
+      description: 'The address: https://github.com/OWNER/NAME, or https://github.com/OWNER/NAME/tree/REF/FOLDER.',
     }),
     ...fields(t),
     scan: t.boolean({ description: 'Whether to scan it at once; true unless it is said.' }),

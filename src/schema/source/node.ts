@@ -1,4 +1,4 @@
-import type { Artifact as ArtifactRow, Scan as ScanRow } from '../../generated/prisma/client.ts'
+import type { Artifact as ArtifactRow, Scan as ScanRow } from '../../loaders/rows.ts'
 import { scansOfSource } from '../../loaders/listings/sources.ts'
 import { ArtifactConnection, ArtifactOrder } from '../artifact/connection.ts'
 import { ArtifactFilter } from '../artifact/filter.ts'

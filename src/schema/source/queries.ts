@@ -1,4 +1,4 @@
-import type { Source as Row } from '../../generated/prisma/client.ts'
+import type { Source as Row } from '../../loaders/rows.ts'
 import type { Order } from '../../loaders/listings/order.ts'
 import { sourceListing, type SourceOrderField } from '../../loaders/listings/sources.ts'
 import { ArtifactType } from '../artifact/enums.ts'
