@@ -16,7 +16,7 @@ const LONGEST_PATH = 1_000
 /** What an index entry of PostgreSQL has room for, with the source's id and the type beside it. */
 const MOST_PATH_BYTES = 2_500
 /** How many artifacts are made before others may have a turn. */
-const ARTIFACTS_A_TURN = 25
+const ARTIFACTS_A_TURN = 10
 
 /** What a scan may be told. */
 export interface ScanOptions {

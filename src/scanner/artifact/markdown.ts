@@ -58,7 +58,8 @@ function claimsOf(head: Frontmatter): Claims {
   }
 }
 
-const firstLine = (body: string): string => /\S.*/.exec(body)?.[0] ?? ''
+// No title is that long, and what looks for it goes back and forth.
+const firstLine = (body: string): string => (/\S.*/.exec(body)?.[0] ?? '').slice(0, 1_000)
 
 /** What a command is said to do when its head does not say: the first line of its text. */
 function firstSentence(body: string): string | null {

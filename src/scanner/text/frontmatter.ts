@@ -1,8 +1,11 @@
 import { isMap, isScalar, parseDocument, type Document } from 'yaml'
 import { isRecord, jsonSafe, OversizedValue } from './json-safe.ts'
+import { yamlDepth } from './yaml-depth.ts'
 
-const LONGEST_HEAD = 65_536
+const LONGEST_HEAD = 32_768
 const MOST_ALIASES = 100
+/** As deep as is kept, and the document's own two levels. */
+const DEEPEST = 40
 
 /** Why a head cannot be read as YAML, and on which line of the file. */
 export interface FrontmatterProblem {
@@ -96,11 +99,12 @@ function parse(head: Head, keys: number): Parsed {
   const source = head.lines.join('\n')
   if (source.length > LONGEST_HEAD)
     return failed('frontmatter-too-large', `The frontmatter is longer than ${String(LONGEST_HEAD)} characters.`)
+  if (yamlDepth(source) > DEEPEST) return failed('frontmatter-too-large', 'The frontmatter is nested too deep.')
   try {
-    const document = parseDocument(source, { version: '1.2', schema: 'core', prettyErrors: true, logLevel: 'silent' })
+    const document = parseDocument(source, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' })
     const error = document.errors[0]
     if (error) {
-      const line = (error.linePos?.[0].line ?? 0) + 1
+      const line = source.slice(0, error.pos[0]).split('\n').length + 1
       return failed(
         'frontmatter-unreadable',
         `YAML cannot read the frontmatter (${error.code.toLowerCase().replaceAll('_', ' ')}).`,

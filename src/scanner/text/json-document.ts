@@ -3,7 +3,7 @@ import { isRecord } from './json-safe.ts'
 /** Deeper JSON is refused: what walks it would run out of stack. */
 const DEEPEST = 100
 
-/** A JSON file: its value, or why it has none. */
+/** A JSON file: its value, or why it has none. The line is not always known: the engine tells it of some mistakes only. */
 export type JsonDocument = { ok: true; value: unknown } | { ok: false; reason: string; line: number | null }
 
 /** Reads JSON. Never throws. */
