@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Database, migrate, migrationStatus, openDatabase, rollback } from '../src/database/index.ts'
 import { codeOf } from '../src/database/errors.ts'
 import { createMigration } from '../src/database/migrations/create.ts'
+import { lockDataDir } from '../src/process/data-dir-lock.ts'
 import { StartupError } from '../src/process/startup-error.ts'
 import { readSettings } from '../src/settings.ts'
 
@@ -14,7 +15,9 @@ const USAGE = `Usage:
   npm run db:new -- NAME                write a migration from the schema's difference
 `
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 
 async function run(command: string | undefined, rest: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -23,12 +26,18 @@ async function run(command: string | undefined, rest: string[]): Promise<void> {
     options: { to: { type: 'string' }, all: { type: 'boolean', default: false } },
   })
   if (command === 'new') return writeMigration(positionals[0])
-  if (command === undefined || !(command in onDatabase)) throw new StartupError(USAGE)
-  const database = await openDatabase({ location: readSettings().database })
+  if (command === undefined || !Object.hasOwn(onDatabase, command)) throw new StartupError(USAGE)
+  const { database: location, dataDir } = readSettings()
+  const release = location.kind === 'folder' ? await lockDataDir(dataDir) : undefined
   try {
-    await onDatabase[command]?.(database, values)
+    const database = await openDatabase({ location })
+    try {
+      await onDatabase[command]?.(database, values)
+    } finally {
+      await database.close()
+    }
   } finally {
-    await database.close()
+    await release?.()
   }
 }
 

@@ -32,9 +32,10 @@ export interface AdapterParts {
 }
 
 /**
- * Completes Prisma's driver adapters, alike for both engines. It reports every statement, and mends three things:
- * the adapter for pg cuts scripts at every semicolon, those in function bodies too; the one for PGlite does not wait
- * for scripts, and sets a transaction's isolation level before the transaction begins, where it has no effect.
+ * Completes Prisma's driver adapters, alike for both engines. It reports every statement, and mends four things: the
+ * adapter for pg cuts scripts at every semicolon, those in function bodies too; the one for PGlite does not wait for
+ * scripts, sets a transaction's isolation level before the transaction begins, where it has no effect, and has no
+ * savepoints, which nested transactions need.
  */
 export function completeAdapter(parts: AdapterParts): SqlMigrationAwareDriverAdapterFactory {
   return {

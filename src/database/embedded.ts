@@ -31,10 +31,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
   const client = await start(options)
   let last: Promise<unknown> = Promise.resolve()
 
+  const script = async (sql: string): Promise<void> => {
+    await client.exec(sql)
+  }
   const session: Session = {
     adapter: completeAdapter({
       factory: new PrismaPGlite(client),
-      script: async (sql) => void (await client.exec(sql)),
+      script,
       shadow: openShadow,
       onStatement: options.onStatement,
     }),
@@ -42,9 +45,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       options.onStatement({ sql, parameters })
       return (await client.query<Row>(sql, [...parameters])).rows
     },
-    script: async (sql) => {
+    script: (sql) => {
       options.onStatement({ sql, parameters: [] })
-      await client.exec(sql)
+      return script(sql)
     },
   }
 
@@ -70,7 +73,9 @@ async function start({ folder, template }: EmbeddedOptions): Promise<PGlite> {
     })
   } catch (cause) {
     const where = folder === null ? 'in memory' : `in ${folder}`
-    const message = `The embedded database ${where} cannot be opened: it is damaged or was made by another version.`
+    const message =
+      `The embedded database ${where} cannot be opened: it is damaged or was made by another version. ` +
+      'Bring back a copy of it, or remove it to begin anew.'
     throw new DatabaseError('unreadable', message, { cause })
   }
 }

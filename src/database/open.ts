@@ -48,7 +48,9 @@ export function databaseOn(driver: Driver): Database {
     prisma,
     engine: driver.engine,
     driver,
-    ping: async () => void (await driver.query('SELECT 1')),
+    ping: async () => {
+      await driver.query('SELECT 1')
+    },
     close: async () => {
       await prisma.$disconnect()
       await driver.close()

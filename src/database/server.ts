@@ -67,10 +67,13 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
 function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
   // A connection that breaks while it is idle is replaced when it is next needed; unheard, the event ends the process.
   pool.on('error', () => undefined)
+  const script = async (sql: string): Promise<void> => {
+    await pool.query(sql)
+  }
   return {
     adapter: completeAdapter({
       factory: new PrismaPg(pool, { statementNameGenerator: nameStatements(), disposeExternalPool: false }),
-      script: async (sql) => void (await pool.query(sql)),
+      script,
       shadow: openShadow,
       onStatement,
     }),
@@ -78,9 +81,9 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
       onStatement({ sql, parameters })
       return (await pool.query<Row>(sql, [...parameters])).rows
     },
-    script: async (sql) => {
+    script: (sql) => {
       onStatement({ sql, parameters: [] })
-      await pool.query(sql)
+      return script(sql)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { DriverAdapterError } from '@prisma/driver-adapter-utils'
+import { type DriverAdapterError, isDriverAdapterError } from '@prisma/driver-adapter-utils'
 import { Prisma } from '../generated/prisma/client.ts'
 
 /** What a statement ran against. `retry` is a deadlock or a serialization failure: nothing was written, try again. */
@@ -28,24 +28,23 @@ const KINDS: Readonly<Record<string, Violation['kind']>> = {
 export function violation(error: unknown): Violation | null {
   const cause = driverCause(error)
   const kind = KINDS[cause?.originalCode ?? '']
-  if (kind !== undefined) return { kind, constraint: kind === 'retry' ? null : constraintOf(cause) }
+  if (cause !== null && kind !== undefined) {
+    return { kind, constraint: kind === 'retry' ? null : constraintOf(cause) }
+  }
   const conflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
   return conflict ? { kind: 'retry', constraint: null } : null
 }
 
 type Cause = DriverAdapterError['cause']
 
-function driverCause(error: unknown): Cause | undefined {
+function driverCause(error: unknown): Cause | null {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return driverCause(error.meta?.['driverAdapterError'])
-  // By name, because the two adapters bring their own copies of the class.
-  if (error instanceof Error && error.name === 'DriverAdapterError') return (error as DriverAdapterError).cause
-  return undefined
+  return isDriverAdapterError(error) ? error.cause : null
 }
 
-/** The adapter for pg gives the name apart (in every language of the server); the one for PGlite, always English, does not. */
-function constraintOf(cause: Cause | undefined): string | null {
-  if (cause === undefined) return null
-  if ('constraint' in cause && cause.constraint !== undefined && 'index' in cause.constraint)
-    return cause.constraint.index
+/** The adapter for pg gives an index's name apart, in any language; the one for PGlite, which is always English, does not. */
+function constraintOf(cause: Cause): string | null {
+  const given = 'constraint' in cause ? cause.constraint : undefined
+  if (given !== undefined && 'index' in given) return given.index
   return /(?:constraint|column) "([^"]+)"/.exec(cause.originalMessage ?? '')?.[1] ?? null
 }

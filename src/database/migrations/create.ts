@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openEmbedded } from '../embedded.ts'
 import type { DiffTarget } from '@prisma/schema-engine-wasm'
 import { migrationsTarget, NO_FILTERS, schemaTarget, startEngine } from './engine.ts'
-import { PRISMA_FOLDER, readMigrations, readSchema } from './files.ts'
+import { PRISMA_FOLDER, readMigrations, readSchema, type SchemaFile } from './files.ts'
 import type { MigrationOptions } from './migrate.ts'
 
 const READ_ME = `-- Made from the difference between the migrations and the schema. Read it before you use it: the comparison sees no
@@ -20,10 +20,9 @@ export async function createMigration(
   name: string,
   { prismaFolder = PRISMA_FOLDER }: MigrationOptions = {},
 ): Promise<string> {
-  const files = await readMigrations(prismaFolder)
-  const [migrations, schema] = [migrationsTarget(files, prismaFolder), schemaTarget(await readSchema(prismaFolder))]
-  const up = await compare(migrations, schema, prismaFolder)
-  const down = await compare(schema, migrations, prismaFolder)
+  const schema = await readSchema(prismaFolder)
+  const migrations = migrationsTarget(await readMigrations(prismaFolder), prismaFolder)
+  const { up, down } = await compare(migrations, schema)
   const folder = join(prismaFolder, 'migrations', `${timestamp(new Date())}_${name}`)
   await mkdir(folder)
   await writeFile(join(folder, 'migration.sql'), `${READ_ME}\n${up}`)
@@ -31,14 +30,17 @@ export async function createMigration(
   return folder
 }
 
-/** The SQL that leads from one state to another, as Prisma's schema engine sees them; empty when they are the same to it. */
-async function compare(from: DiffTarget, to: DiffTarget, prismaFolder: string): Promise<string> {
+/** The SQL that leads from the migrations to the schema and back, as Prisma's schema engine sees them. */
+async function compare(migrations: DiffTarget, schema: readonly SchemaFile[]): Promise<{ up: string; down: string }> {
   const scratch = await openEmbedded({ folder: null, onStatement: () => undefined })
   try {
-    const engine = await startEngine(await readSchema(prismaFolder), scratch.adapter)
-    const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTERS })
+    const engine = await startEngine(schema, scratch.adapter)
+    const step = async (from: DiffTarget, to: DiffTarget): Promise<string> =>
+      (await engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTERS })).stdout ?? ''
+    const up = await step(migrations, schemaTarget(schema))
+    const down = await step(schemaTarget(schema), migrations)
     engine.free()
-    return stdout ?? ''
+    return { up, down }
   } finally {
     await scratch.close()
   }

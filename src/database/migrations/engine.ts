@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import type * as Bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { type MigrationFile, PRISMA_FOLDER, type SchemaFile } from './files.ts'
 
 // Node has it, but only the browser's type library declares it.
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
 }
 
 /** Nothing is left out of comparisons. */
@@ -25,20 +26,17 @@ export async function startEngine(
   return SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
 }
 
-type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
-
 /** Once a process: the bindings keep the one instance that they serve in a variable of their module. */
-let loaded: Promise<Bindings> | undefined
+let loaded: Promise<typeof Bindings> | undefined
 
 /** The package expects a bundler that can import `.wasm` files. Node 20 cannot, so the engine is instantiated by hand. */
-async function load(): Promise<Bindings> {
+async function load(): Promise<typeof Bindings> {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const wasm = await readFile(join(dirname(main), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
-  const start = instance.exports['__wbindgen_start']
-  if (typeof start === 'function') start()
+  instance.exports.__wbindgen_start()
   return bindings
 }
 

@@ -28,8 +28,16 @@ export async function readHistory(session: Session): Promise<MigrationRow[]> {
   }
 }
 
+/** Whether a database has exactly the migrations of the code, as they are now. */
+export function isCurrent(files: readonly MigrationFile[], history: readonly MigrationRow[]): boolean {
+  const stands = (row: MigrationRow, file: MigrationFile | undefined): boolean =>
+    row.name === file?.name && row.checksum === file.checksum && row.finishedAt !== null
+  return files.length === history.length && history.every((row, index) => stands(row, files[index]))
+}
+
 /**
- * Compares a database's history with the migrations of the code.
+ * Compares a database's history with the migrations of the code. Ask while nobody else migrates: what another process
+ * is applying looks as if it had failed.
  * @returns the migrations that are still to be applied, oldest first.
  * @throws DatabaseError `newer-than-code`, `migration-failed` or `migration-changed`.
  */
@@ -58,15 +66,17 @@ function changed(name: string): DatabaseError {
 }
 
 /** The error for a migration that did not come to its end. */
-export function failed(row: Pick<MigrationRow, 'name' | 'logs'>): DatabaseError {
-  const said = row.logs === null || row.logs === '' ? '' : ` The database said: ${firstLine(row.logs)}.`
-  const message =
-    `The migration ${row.name} failed, and nothing of it was kept.${said} ` +
-    'Mend it, take back its mark with `npm run db:rollback`, and migrate again.'
+export function failed({ name, logs }: Pick<MigrationRow, 'name' | 'logs'>): DatabaseError {
+  const what =
+    logs === null
+      ? 'was interrupted, and it is not known whether it was kept.'
+      : `failed, and nothing of it was kept. The database said: ${reason(logs)}.`
+  const message = `The migration ${name} ${what} Take it back with \`npm run db:rollback\`, mend it, and migrate again.`
   return new DatabaseError('migration-failed', message)
 }
 
-function firstLine(logs: string): string {
-  const reason = /(?:message|ERROR): "?([^\n"]+)/.exec(logs)?.[1] ?? logs.split('\n', 1)[0] ?? ''
-  return reason.trim().replace(/\.$/, '')
+/** The engine's log is lines of its own, one with the database's error, and a trace of the engine. */
+function reason(logs: string): string {
+  const [, error] = /ERROR: (.+)/.exec(logs) ?? []
+  return (error ?? logs.split('\n', 1).join('')).trim().replace(/\.$/, '')
 }

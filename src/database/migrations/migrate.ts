@@ -1,7 +1,7 @@
 import type { Driver, Session } from '../driver.ts'
 import { migrationList, NO_FILTERS, startEngine } from './engine.ts'
 import { type MigrationFile, PRISMA_FOLDER, readMigrations, readSchema } from './files.ts'
-import { failed, pending, readHistory } from './history.ts'
+import { failed, isCurrent, pending, readHistory } from './history.ts'
 
 /** Options that all work on migrations has. */
 export interface MigrationOptions {
@@ -20,7 +20,7 @@ export async function migrate(
   { prismaFolder = PRISMA_FOLDER }: MigrationOptions = {},
 ): Promise<{ applied: string[] }> {
   const files = await readMigrations(prismaFolder)
-  if (pending(files, await readHistory(driver)).length === 0) return { applied: [] }
+  if (isCurrent(files, await readHistory(driver))) return { applied: [] }
   return driver.exclusively(async (session) => {
     // Somebody else may have migrated while this process waited for its turn.
     if (pending(files, await readHistory(session)).length === 0) return { applied: [] }

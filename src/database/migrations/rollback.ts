@@ -12,7 +12,7 @@ export interface RollbackOptions extends MigrationOptions {
 
 /**
  * Takes back migrations, newest first, each with its `down.sql` and in a transaction. Of a migration that failed nothing
- * was kept, so only its mark is taken back.
+ * was kept, so only its mark is taken back; one that was interrupted is taken back if it had been kept.
  * @returns the names of what was taken back, newest first.
  * @throws DatabaseError `no-way-back` when a migration has no `down.sql` or a name is not in the history, or `busy`.
  */
@@ -40,11 +40,18 @@ function choose(history: readonly MigrationRow[], to: NonNullable<RollbackOption
 async function takeBack(session: Session, row: MigrationRow, file: MigrationFile | undefined): Promise<void> {
   const name = `'${row.name.replaceAll("'", "''")}'`
   const forget = `DELETE FROM _prisma_migrations WHERE migration_name = ${name} AND rolled_back_at IS NULL;`
-  if (row.finishedAt === null) return session.script(forget)
+  const failed = row.finishedAt === null && row.logs !== null
+  if (failed) return session.script(forget)
   if (file === undefined || file.down === null) {
     const message = `The migration ${row.name} cannot be taken back: this program has no down.sql for it.`
     throw new DatabaseError('no-way-back', message)
   }
-  // Several statements in one script are one transaction.
-  await session.script(`${file.down}\n;\n${forget}`)
+  try {
+    // Several statements in one script are one transaction.
+    await session.script(`${file.down}\n;\n${forget}`)
+  } catch (error) {
+    if (row.finishedAt !== null) throw error
+    // It was interrupted, and as there is nothing to take back it was before it had been kept.
+    await session.script(forget)
+  }
 }
