@@ -39,7 +39,7 @@ type Cause = DriverAdapterError['cause']
 
 function driverCause(error: unknown): Cause | null {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return driverCause(error.meta?.['driverAdapterError'])
-  return isDriverAdapterError(error) ? error.cause : null
+  return error instanceof Error && isDriverAdapterError(error) ? error.cause : null
 }
 
 /** The adapter for pg gives an index's name apart, in any language; the one for PGlite, which is always English, does not. */
