@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/application.ts'
@@ -7,7 +7,12 @@ import { createWorld } from '../kit/world.ts'
 import { settingsTable } from './settings-table.ts'
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-const documents = [...readme.matchAll(/```graphql\n(.*?)```/gs)].map(([, text = '']) => text)
+const howTos = await Promise.all(
+  (await readdir(new URL('../../docs/how-to/', import.meta.url))).map((name) =>
+    readFile(new URL(`../../docs/how-to/${name}`, import.meta.url), 'utf8'),
+  ),
+)
+const documents = [...[readme, ...howTos].join('\n').matchAll(/```graphql\n(.*?)```/gs)].map(([, text = '']) => text)
 
 /** Without the blanks and dashes with which the formatter pads columns. */
 const squeezed = (text: string): string => text.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')
@@ -18,8 +23,8 @@ describe('the README', () => {
     expect(squeezed(readme)).toContain(squeezed(table))
   })
 
-  it('shows documents that fit the schema', () => {
-    expect(documents.length).toBeGreaterThan(1)
+  it('and the how-tos show documents that fit the schema', () => {
+    expect(documents.length).toBeGreaterThan(7)
     for (const document of documents) expect(validate(schema, parse(document))).toEqual([])
   })
 
