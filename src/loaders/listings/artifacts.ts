@@ -37,13 +37,13 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
   const membership = (collectionId: string) => Prisma.sql`EXISTS (SELECT FROM collection_memberships f
     WHERE f.artifact_id = a.id AND f.collection_id = ${collectionId}::uuid)`
   return conditions(
-    when(filter?.types, (types) => Prisma.sql`a.type = ANY (${types}::artifact_type[])`),
-    when(filter?.states, (states) => Prisma.sql`a.state = ANY (${states}::artifact_state[])`),
+    when(filter?.types, (types) => Prisma.sql`a.type = ANY (${types}::text[]::artifact_type[])`),
+    when(filter?.states, (states) => Prisma.sql`a.state = ANY (${states}::text[]::artifact_state[])`),
     ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
     when(
       filter?.trustLevels,
       (levels) =>
-        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::trust_level[]))`,
+        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::text[]::trust_level[]))`,
     ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
     when(wordsOf(filter?.search), (words) => Prisma.sql`${searched} @@ (${searchQuery(words)})`),

@@ -45,11 +45,11 @@ export function sourceListing(filter: SourceFilter | null, orders: readonly Orde
       when(
         filter?.artifactTypes,
         (types) => Prisma.sql`EXISTS (SELECT FROM artifacts a
-          WHERE a.source_id = s.id AND a.type = ANY (${types}::artifact_type[]) AND a.state = 'ACTIVE')`,
+          WHERE a.source_id = s.id AND a.type = ANY (${types}::text[]::artifact_type[]) AND a.state = 'ACTIVE')`,
       ),
       ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
-      when(filter?.trustLevels, (levels) => Prisma.sql`s.trust_level = ANY (${levels}::trust_level[])`),
-      when(filter?.scanStatuses, (statuses) => Prisma.sql`s.scan_status = ANY (${statuses}::scan_status[])`),
+      when(filter?.trustLevels, (levels) => Prisma.sql`s.trust_level = ANY (${levels}::text[]::trust_level[])`),
+      when(filter?.scanStatuses, (statuses) => Prisma.sql`s.scan_status = ANY (${statuses}::text[]::scan_status[])`),
       when(words, (list) => Prisma.sql`${searched} @@ (${searchQuery(list)})`),
     ),
     parent: null,
