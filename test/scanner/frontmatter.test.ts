@@ -119,7 +119,12 @@ describe('a hostile head', () => {
     ['a list that contains itself', 'name: x\ndescription: d\na: &a [*a, *a]', 'frontmatter-'],
     ['one that is too long', `name: x\ndescription: d\na: ${'b'.repeat(70_000)}`, 'frontmatter-too-large'],
     ['one that is too deep', `name: x\ndescription: d\na: ${'['.repeat(40)}${']'.repeat(40)}`, 'frontmatter-too-large'],
-    ['one that is far too deep', `name: x\ndescription: d\na: ${'['.repeat(30_000)}`, 'frontmatter-'],
+    // Any of these would exhaust the stack; braces would take the whole process along.
+    ...['[', '{', '- ', '? ', 'a: ', '{a: ', '["]", '].map((piece) => [
+      `one that is far too deep in ${piece}`,
+      `name: x\ndescription: d\na:\n  ${piece.repeat(5_000)}`,
+      'frontmatter-too-large',
+    ]),
     ['too many values', `name: x\ndescription: d\na: [${'1,'.repeat(11_000)}]`, 'frontmatter-too-large'],
   ])('%s is told and costs nothing else', async (_, head, rule) => {
     const artifact = await scanOne(path, markdown(head))

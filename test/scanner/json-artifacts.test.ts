@@ -118,6 +118,15 @@ describe('MCP servers', () => {
   })
 })
 
+test('a declaration that is too large is not kept, but its artifact is', async () => {
+  const artifact = await scanOne(
+    'mcp.json',
+    JSON.stringify({ mcpServers: { a: { command: 'x', args: Array(11_000).fill(1) } } }),
+  )
+  expect(artifact).toMatchObject({ name: 'a', frontmatter: null })
+  expect(told(artifact)).toEqual(['WARNING frontmatter-too-large'])
+})
+
 describe("a registry's server.json", () => {
   test.each(['packages', 'remotes'])('is recognised by its %s', async (key) => {
     const entry = { name: 'io.example/files', title: 'Files', description: 'd', version: '1.0.0', [key]: [] }

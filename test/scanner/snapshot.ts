@@ -4,11 +4,8 @@ import { scan, type ScanOptions } from '../../src/scanner/index.ts'
 import { wantsText } from '../../src/scanner/tree/recognise.ts'
 
 /** Files by path, as a repository at one commit; in the order given. */
-export function snapshotOf(
-  files: Record<string, string> | readonly (readonly [string, string])[],
-  name?: string,
-): Snapshot {
-  const entries = Array.isArray(files) ? (files as readonly (readonly [string, string])[]) : Object.entries(files)
+export function snapshotOf(files: Record<string, string> | [string, string][], name?: string): Snapshot {
+  const entries = Array.isArray(files) ? files : Object.entries(files)
   return {
     commit: '0'.repeat(40),
     ...(name === undefined ? {} : { name }),

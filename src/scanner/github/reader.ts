@@ -75,14 +75,16 @@ async function* fetchFiles(
 ): AsyncGenerator<RepositoryFile> {
   const limit = AbortSignal.timeout(limits.milliseconds)
   const signal = given ? AbortSignal.any([given, limit]) : limit
-  const ask = (): Promise<AsyncIterable<Uint8Array>> =>
-    client({ route: 'GET /repos/{owner}/{repo}/tarball/{ref}', parameters }, signal)
-  const body = await explained(ask, given, limit)
+  const open = async (until: AbortSignal): Promise<AsyncIterable<Uint8Array>> => {
+    const ask = () => client({ route: 'GET /repos/{owner}/{repo}/tarball/{ref}', parameters }, until)
+    const body = await explained(ask, given, limit)
+    return reachable(body)
+  }
   try {
-    yield* readTarball(reachable(body), limits, signal)
+    yield* readTarball(open, limits, signal)
   } catch (error) {
     given?.throwIfAborted()
-    if (!limit.aborted) throw error
+    if (!limit.aborted || error instanceof RepositoryError) throw error
     throw new RepositoryError(
       'TOO_LARGE',
       `The repository is too large: it was not read within ${String(limits.milliseconds / 1_000)} s.`,

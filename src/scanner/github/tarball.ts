@@ -15,18 +15,22 @@ type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown }
 /**
  * The regular files of a gzipped tar archive whose paths all begin with one folder, as GitHub makes it; that folder is
  * taken off. Links, absolute paths and those with `..` are passed over. Nothing is written to disk, and no more is held
- * than one file. Throws RepositoryError, or the signal's reason.
+ * than one file. The body is opened when the first file is asked for, and closed when the last one has been given, or
+ * nobody asks for more. Throws RepositoryError, what opening throws, or the signal's reason.
  */
 export async function* readTarball(
-  body: AsyncIterable<Uint8Array>,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>,
   limits: ArchiveLimits,
   signal: AbortSignal,
 ): AsyncGenerator<RepositoryFile> {
-  const unpacking = extract()
   const done = new AbortController()
+  // Who leaves early must not wait for the rest of the body: it is ended from its own side.
+  const until = AbortSignal.any([signal, done.signal])
+  const body = await open(until)
+  const unpacking = extract()
   let failure: unknown = null
   const fed = pipeline(body, createGunzip(), (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits), unpacking, {
-    signal: AbortSignal.any([signal, done.signal]),
+    signal: until,
   }).catch((error: unknown) => {
     failure ??= error
     unpacking.destroy()
