@@ -44,9 +44,18 @@ export interface LoggerOptions {
   readonly stream?: DestinationStream
 }
 
+/** Writes at once: otherwise the last lines of a process can overtake those before them. */
+const standardError = () => destination({ dest: 2, sync: true })
+
 /** Makes the logger of a process. A request has a child of it, which knows the request's id. */
-export function createLogger({ level, readable = false, stream = destination(2) }: LoggerOptions): Logger {
-  const target = readable ? { write: (line: string) => void stream.write(readableLine(line)) } : stream
+export function createLogger({ level, readable = false, stream = standardError() }: LoggerOptions): Logger {
+  const target = readable
+    ? {
+        write: (line: string) => {
+          stream.write(readableLine(line))
+        },
+      }
+    : stream
   return pino(
     {
       level,
