@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { createScope } from './context.ts'
 import type { Database } from './database/index.ts'
 import type { Logger } from './logging.ts'
@@ -37,7 +38,7 @@ export interface Larder extends Omit<Application, 'seed'> {
 export const starter = {
   owner: 'larder-examples',
   repository: 'starter',
-  folder: new URL('../prisma/starter', import.meta.url).pathname,
+  folder: fileURLToPath(new URL('../prisma/starter', import.meta.url)),
 }
 
 const examplesFolder = new URL('../examples/', import.meta.url)
@@ -71,8 +72,12 @@ function openRepository(
   { owner, repository, ref }: Parameters<OpenRepository>[0],
   { githubApiUrl, githubToken }: ApplicationOptions['settings'],
 ): ReturnType<OpenRepository> {
-  if (owner === starter.owner && repository === starter.repository)
-    return { reader: folderReader(starter.folder), upstream: false }
+  if (isStarter(owner, repository)) return { reader: folderReader(starter.folder), upstream: false }
   const options = { apiUrl: githubApiUrl, token: githubToken ?? null }
   return { reader: githubReader({ owner, repository, ref }, options), upstream: true }
+}
+
+/** GitHub's names are without case. */
+function isStarter(owner: string, repository: string): boolean {
+  return owner.toLowerCase() === starter.owner && repository.toLowerCase() === starter.repository
 }

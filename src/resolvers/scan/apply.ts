@@ -1,4 +1,4 @@
-import type { Source } from '../../generated/prisma/client.ts'
+import type { ArtifactState, Source } from '../../generated/prisma/client.ts'
 import { newId } from '../../ids.ts'
 import { type ScannedArtifact, type ScanResult, upstreamUrl } from '../../scanner/index.ts'
 import type { Transaction } from '../../database/index.ts'
@@ -22,32 +22,51 @@ export async function applyResult(
   { artifacts, commit }: ScanResult,
   linkUpstream: boolean,
 ): Promise<Changes> {
+  const known = await readKnown(tx, source.id)
   const rows = JSON.stringify(artifacts.map((artifact) => rowOf(source, commit, artifact, linkUpstream)))
-  const before = await countKnown(tx, source.id, rows)
   await writeArtifacts(tx, source.id, rows)
-  await writeContents(tx, source.id, rows)
+  // Most scans change little: only the texts of what has changed are sent.
+  await writeContents(
+    tx,
+    source.id,
+    artifacts.filter((artifact) => known.get(keyOf(artifact))?.contentHash !== artifact.contentHash),
+  )
   await linkPlugins(tx, source.id, rows)
   const removed = await tx.$executeRaw`
     UPDATE artifacts SET state = 'REMOVED', version = version + 1, updated_at = now()
     WHERE source_id = ${source.id}::uuid AND state = 'ACTIVE' AND (type::text, path) NOT IN (
       SELECT found->>'type', found->>'path' FROM jsonb_array_elements(${rows}::jsonb) AS found)`
-  const added = artifacts.length - before.changed - before.unchanged
-  return { added, changed: before.changed, removed, unchanged: before.unchanged }
+  return { ...compare(artifacts, known), removed }
 }
 
+/** An artifact of the source as the catalogue knows it. */
+interface Known {
+  readonly type: string
+  readonly path: string
+  readonly contentHash: string
+  readonly state: ArtifactState
+}
+
+const keyOf = ({ type, path }: { type: string; path: string }): string => `${type} ${path}`
+
+async function readKnown(tx: Transaction, sourceId: string): Promise<Map<string, Known>> {
+  const rows = await tx.$queryRaw<Known[]>`
+    SELECT type::text, path, content_hash AS "contentHash", state::text FROM artifacts WHERE source_id = ${sourceId}::uuid`
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+/** What is back after it was gone counts as added. */
+function compare(artifacts: readonly ScannedArtifact[], known: ReadonlyMap<string, Known>): Omit<Changes, 'removed'> {
+  const before = artifacts.map((artifact) => ({ artifact, was: known.get(keyOf(artifact)) }))
+  const there = before.filter(({ was }) => was !== undefined && was.state !== 'REMOVED')
+  const unchanged = there.filter(({ artifact, was }) => was?.contentHash === artifact.contentHash).length
+  return { added: artifacts.length - there.length, changed: there.length - unchanged, unchanged }
+}
+
+/** Texts go apart. */
 function rowOf(source: Source, commit: string, artifact: ScannedArtifact, linkUpstream: boolean) {
-  return { ...artifact, id: newId(), upstreamUrl: linkUpstream ? upstreamUrl(source, commit, artifact) : null }
-}
-
-/** How many of the artifacts are known and there, with another and with the same content. */
-async function countKnown(tx: Transaction, sourceId: string, rows: string) {
-  const [counts] = await tx.$queryRaw<{ changed: number; unchanged: number }[]>`
-    SELECT count(*) FILTER (WHERE a.content_hash <> found->>'contentHash')::int AS changed,
-           count(*) FILTER (WHERE a.content_hash = found->>'contentHash')::int AS unchanged
-    FROM jsonb_array_elements(${rows}::jsonb) AS found
-    JOIN artifacts a ON a.source_id = ${sourceId}::uuid AND a.type::text = found->>'type' AND a.path = found->>'path'
-    WHERE a.state <> 'REMOVED'`
-  return counts ?? { changed: 0, unchanged: 0 }
+  const address = linkUpstream ? upstreamUrl(source, commit, artifact) : null
+  return { ...artifact, content: undefined, id: newId(), upstreamUrl: address }
 }
 
 /** The upstream address is pinned to the commit that brought the content: the same content keeps its address. */
@@ -73,18 +92,23 @@ async function writeArtifacts(tx: Transaction, sourceId: string, rows: string): 
             excluded.declared_version, excluded.tags, excluded.frontmatter, excluded.findings, excluded.content_hash)`
 }
 
-async function writeContents(tx: Transaction, sourceId: string, rows: string): Promise<void> {
+async function writeContents(tx: Transaction, sourceId: string, artifacts: readonly ScannedArtifact[]): Promise<void> {
+  const texts = JSON.stringify(artifacts.map(({ type, path, content }) => ({ type, path, content })))
   await tx.$executeRaw`
-    INSERT INTO artifact_contents AS c (artifact_id, text)
-    SELECT a.id, found->>'content' FROM jsonb_array_elements(${rows}::jsonb) AS found
-    JOIN artifacts a ON a.source_id = ${sourceId}::uuid AND a.type::text = found->>'type' AND a.path = found->>'path'
-    WHERE found->>'content' IS NOT NULL
-    ON CONFLICT (artifact_id) DO UPDATE SET text = excluded.text WHERE c.text <> excluded.text`
+    WITH found AS MATERIALIZED (
+      SELECT a.id, found.content FROM jsonb_to_recordset(${texts}::jsonb) AS found (type artifact_type, path text, content text)
+      JOIN artifacts a ON a.source_id = ${sourceId}::uuid AND a.type = found.type AND a.path = found.path),
+    gone AS (
+      DELETE FROM artifact_contents c USING found WHERE c.artifact_id = found.id AND found.content IS NULL)
+    INSERT INTO artifact_contents (artifact_id, text) SELECT id, content FROM found WHERE content IS NOT NULL
+    ON CONFLICT (artifact_id) DO UPDATE SET text = excluded.text`
 }
 
+/** What this transaction has written already has its new version. */
 async function linkPlugins(tx: Transaction, sourceId: string, rows: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE artifacts AS a SET plugin_id = plugin.id, version = a.version + 1, updated_at = now()
+    UPDATE artifacts AS a SET plugin_id = plugin.id, updated_at = now(),
+      version = a.version + CASE WHEN a.updated_at = now()::timestamptz(3) THEN 0 ELSE 1 END
     FROM jsonb_array_elements(${rows}::jsonb) AS found
     LEFT JOIN artifacts AS plugin
       ON plugin.source_id = ${sourceId}::uuid AND plugin.type = 'PLUGIN' AND plugin.path = found->>'plugin'

@@ -74,18 +74,23 @@ export async function recordAbandoned(tx: Transaction, silentSeconds: number): P
   return rows.map((row) => row.id)
 }
 
-/** Keeps what was fetched besides artifacts. What could not be fetched leaves what was known. */
-export async function recordDetails(tx: Transaction, source: Source, details: RepositoryDetails): Promise<void> {
-  const fetched = { fetchedAt: new Date(), fetchError: details.error?.slice(0, 2000) ?? null }
-  const found = {
-    repositoryDescription: details.description,
-    readme: details.readme,
-    readmeTruncated: details.readmeTruncated,
+/**
+ * Keeps what was fetched besides artifacts, as far as the source still asks for it. What could not be fetched leaves what
+ * was known.
+ */
+export async function recordDetails(
+  tx: Transaction,
+  { id: sourceId, importRepositoryDescription, importReadme }: Source,
+  { description, readme, readmeTruncated, error }: RepositoryDetails,
+): Promise<void> {
+  if (!importRepositoryDescription && !importReadme) return
+  const fetched = {
+    fetchedAt: new Date(),
+    fetchError: error?.slice(0, 2000) ?? null,
+    ...(importRepositoryDescription && (description !== null || error === null)
+      ? { repositoryDescription: description }
+      : {}),
+    ...(importReadme && (readme !== null || error === null) ? { readme, readmeTruncated } : {}),
   }
-  const update = details.error === null ? { ...found, ...fetched } : fetched
-  await tx.sourceDetails.upsert({
-    where: { sourceId: source.id },
-    create: { sourceId: source.id, ...found, ...fetched },
-    update,
-  })
+  await tx.sourceDetails.upsert({ where: { sourceId }, create: { sourceId, ...fetched }, update: fetched })
 }

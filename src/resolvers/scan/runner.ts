@@ -1,23 +1,11 @@
 import type { Database } from '../../database/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
-import {
-  type RepositoryDetails,
-  RepositoryError,
-  type RepositoryReader,
-  scan,
-  type ScanProgress,
-} from '../../scanner/index.ts'
+import { RepositoryError, type RepositoryReader } from '../../scanner/index.ts'
 import type { ScanStarter } from '../unit.ts'
-import { applyResult } from './apply.ts'
-import {
-  lockRunning,
-  recordAbandoned,
-  recordBegin,
-  recordDetails,
-  recordFailure,
-  recordProgress,
-  recordSuccess,
-} from './record.ts'
+import { applyResult, type Changes } from './apply.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { asksForReading, type Reading, readRepository } from './reading.ts'
+import { lockRunning, recordAbandoned, recordBegin, recordDetails, recordFailure, recordSuccess } from './record.ts'
 
 /** How a source's repository is read, and whether it can be looked at upstream. */
 export interface OpenedRepository {
@@ -39,8 +27,7 @@ export interface ScanRunnerOptions {
   readonly open: (source: Source) => OpenedRepository
 }
 
-/** How often a running scan shows that it is alive, in ms, and after how many seconds of silence it is given up. */
-const heartbeat = 2_000
+/** After how many seconds without a heartbeat a scan is given up. */
 const silence = 30
 
 /** A scan may write for this long, in ms: thousands of artifacts in one transaction. */
@@ -96,35 +83,40 @@ export class ScanRunner implements ScanStarter {
     }
   }
 
-  async #read(scanId: string, source: Source): Promise<void> {
+  async #read(scanId: string, begun: Source): Promise<void> {
     const { database, log, open } = this.#options
-    const signal = this.#stopping.signal
-    const { reader, upstream } = open(source)
-    let progress: ScanProgress | null = null
-    const beating = setInterval(() => {
-      recordProgress(database.prisma, scanId, progress).catch((err: unknown) => {
-        log.warn({ scanId, err }, 'the progress of a scan could not be recorded')
-      })
-    }, heartbeat)
+    const heartbeat = new Heartbeat(database, scanId, (err) => {
+      log.warn({ scanId, err }, 'the progress of a scan could not be recorded')
+    })
     try {
-      const details = await readDetails(source, reader, signal)
-      const snapshot = await reader.snapshot(signal)
-      const result = await scan(snapshot, {
-        rootFolder: source.rootFolder,
-        signal,
-        onProgress: (now) => (progress = now),
-      })
-      await database.prisma.$transaction(async (tx) => {
-        const current = await lockRunning(tx, scanId)
-        if (!current) return
-        const changes = await applyResult(tx, current, result, upstream)
-        if (details) await recordDetails(tx, current, details)
-        await recordSuccess(tx, scanId, result, changes)
-        log.info({ scanId, sourceId: source.id, ...changes }, 'scanned')
-      }, writing)
+      for (let source: Source | null = begun; source !== null;) {
+        const { reader, upstream } = open(source)
+        const reading = await readRepository(source, reader, heartbeat.note, this.#stopping.signal)
+        const written = await this.#write(scanId, source, reading, upstream)
+        if (written.changes) log.info({ scanId, sourceId: source.id, ...written.changes }, 'scanned')
+        source = written.again
+      }
     } finally {
-      clearInterval(beating)
+      await heartbeat.stop()
     }
+  }
+
+  /** Writes what was read, unless the scan is no longer wanted. `again` is the source when it asks for another reading by now. */
+  #write(
+    scanId: string,
+    source: Source,
+    { result, details }: Reading,
+    upstream: boolean,
+  ): Promise<{ changes: Changes | null; again: Source | null }> {
+    return this.#options.database.prisma.$transaction(async (tx) => {
+      const current = await lockRunning(tx, scanId)
+      if (!current) return { changes: null, again: null }
+      if (asksForReading(source, current)) return { changes: null, again: current }
+      const changes = await applyResult(tx, current, result, upstream)
+      if (details) await recordDetails(tx, current, details)
+      await recordSuccess(tx, scanId, result, changes)
+      return { changes, again: null }
+    }, writing)
   }
 
   async #sweep(silentSeconds: number): Promise<void> {
@@ -136,14 +128,4 @@ export class ScanRunner implements ScanStarter {
       log.error({ err }, 'abandoned scans could not be looked for')
     }
   }
-}
-
-/** What is asked for besides artifacts; null when nothing is. A failure is part of the details, never of the scan. */
-async function readDetails(
-  { importRepositoryDescription, importReadme }: Source,
-  reader: RepositoryReader,
-  signal: AbortSignal,
-): Promise<RepositoryDetails | null> {
-  if (!importRepositoryDescription && !importReadme) return null
-  return reader.details({ description: importRepositoryDescription, readme: importReadme }, signal)
 }

@@ -14,6 +14,9 @@ export async function deleteSource(unit: Unit, raw: z.input<typeof input>) {
   const { id, ifVersion } = parseInput(input, raw)
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, 'source:delete', id)
+  // Whoever is linking one of them right now is waited for: what it links has to stay.
+  await unit.tx.$executeRaw`
+    WITH locked AS (SELECT id FROM artifacts WHERE source_id = ${id.id}::uuid FOR UPDATE) SELECT count(*) FROM locked`
   const keptArtifactCount = await unit.tx.$executeRaw`
     UPDATE artifacts SET source_id = NULL, state = 'REMOVED', version = version + 1, updated_at = now()
     WHERE source_id = ${id.id}::uuid AND id IN (SELECT artifact_id FROM collection_memberships)`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Source } from '../../generated/prisma/client.ts'
 import { id, ifVersion, parseInput, unclearable } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { asksForReading } from '../scan/reading.ts'
 import { requestScan } from '../scan/request.ts'
 import type { Unit } from '../unit.ts'
 import { given, lockRow, nextVersion } from '../versions.ts'
@@ -29,23 +30,20 @@ export async function updateSource(unit: Unit, raw: z.input<typeof input>) {
   await assertNotRegistered(unit, { ...before, ...changes }, id.id)
   const source = await unit.tx.source.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } })
   await forget(unit, source)
-  return { source, scan: asksForScan(before, source) ? await requestScan(unit, source.id) : null }
+  if (!asksForReading(before, source)) return { source, scan: null }
+  const scan = await requestScan(unit, source.id)
+  return { source: { ...source, scanStatus: scan.status }, scan }
 }
 
 /** What is no longer to be imported is not kept. */
 async function forget(unit: Unit, { id, importRepositoryDescription, importReadme }: Source): Promise<void> {
+  if (!importRepositoryDescription && !importReadme) {
+    await unit.tx.sourceDetails.deleteMany({ where: { sourceId: id } })
+    return
+  }
   const data = {
     ...(importRepositoryDescription ? {} : { repositoryDescription: null }),
     ...(importReadme ? {} : { readme: null, readmeTruncated: false }),
   }
-  await unit.tx.sourceDetails.updateMany({ where: { sourceId: id }, data })
-}
-
-function asksForScan(before: Source, after: Source): boolean {
-  return (
-    before.ref !== after.ref ||
-    before.rootFolder !== after.rootFolder ||
-    (after.importReadme && !before.importReadme) ||
-    (after.importRepositoryDescription && !before.importRepositoryDescription)
-  )
+  if (Object.keys(data).length > 0) await unit.tx.sourceDetails.updateMany({ where: { sourceId: id }, data })
 }
