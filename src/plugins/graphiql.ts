@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { GraphiQLOptions, Plugin } from 'graphql-yoga'
 import { answerCacheable, type Cacheable, cacheable } from './cacheable-response.ts'
+import { factsOf } from './request-id.ts'
 
 /** Options of {@link useGraphiql}. */
 export interface GraphiqlOptions {
@@ -62,7 +63,11 @@ export function useGraphiql({ documents }: GraphiqlOptions): Plugin {
       const encoding = chooseEncoding(request.headers.get('accept-encoding'))
       const preparing = encoded.get(encoding) ?? prepare(encoding)
       encoded.set(encoding, preparing)
-      hook.endResponse(answerCacheable(request, await preparing, fetchAPI))
+      const content = await preparing.catch((error: unknown) => {
+        factsOf(request).logger.error({ err: error }, 'GraphiQL cannot be shown')
+        return null
+      })
+      if (content !== null) hook.endResponse(answerCacheable(request, content, fetchAPI))
     },
   }
 }

@@ -29,6 +29,32 @@ describe('listen', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
+  it.each([
+    ['/graphql', 'a b'],
+    ['/graphql', '['],
+    ['/graphql', 'a:99999999'],
+    ['http://a:80/graphql', 'a:80'],
+  ])('refuses what makes no address: %s at %s', async (target, host) => {
+    const { url, close } = await listen((_, response) => response.end('handled'), HERE)
+    const { port, hostname } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    const answer = await text(socket)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"code":"BAD_REQUEST"')
+    expect(answer).not.toContain('handled')
+    await close(FOREVER)
+  })
+
+  it('serves HTTP/1.0, which needs no Host', async () => {
+    const { url, close } = await listen(({ headers }, response) => response.end(headers.host), HERE)
+    const { port, hostname } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    socket.write('GET / HTTP/1.0\r\n\r\n')
+    expect(await text(socket)).toMatch(/\r\n\r\nlocalhost$/)
+    await close(FOREVER)
+  })
+
   it('says that a port is in use', async () => {
     const other = createServer()
     await once(other.listen(0, '127.0.0.1'), 'listening')
