@@ -1,5 +1,4 @@
 import type { Operation } from './resolvers/unit.ts'
-import { ForbiddenError } from './resolvers/errors.ts'
 import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { createLoaders, type Loaders, type Reader } from './loaders/index.ts'
@@ -13,14 +12,14 @@ export interface Rehearsable {
 export interface RequestScope {
   readonly actor: Actor
   readonly requestId: string
-  /** @throws {ForbiddenError} when the actor may not read. */
+  /** @throws {ReadRefused} when the actor may not read. */
   readonly loaders: Loaders
   /** Carries out an operation; what is read afterwards is read anew. */
   perform<Input extends object, Result>(
     operation: Operation<Input, Result>,
     input: Input & Rehearsable,
   ): Promise<Result>
-  /** Takes back what was only rehearsed. Called when the request has been executed. */
+  /** Takes back what was only rehearsed, and starts what goes on after the answer. Called when the request was executed. */
   settle(): Promise<void>
 }
 
@@ -29,36 +28,56 @@ export interface Context {
   readonly larder: RequestScope
 }
 
+/** The actor may not read. GraphQL takes the code over from `extensions`, so that the caller is told. */
+class ReadRefused extends Error {
+  readonly extensions = { code: 'FORBIDDEN' } as const
+
+  constructor() {
+    super('You lack the permission catalogue:read.')
+  }
+}
+
 /** Makes the scope of one request. */
 export function createScope(workplace: Workplace, actor: Actor, requestId: string): RequestScope {
+  const { prisma } = workplace.database
+  // Scans start after the answer: it would show them in whatever state they had come to.
+  const scans: string[] = []
+  const place: Workplace = { ...workplace, scans: { start: (scanId) => void scans.push(scanId) } }
+  let reader: Reader = prisma
   let loaders: Loaders | null = null
-  let settle = () => Promise.resolve()
-  const readFrom = (reader: Reader) => (loaders = createLoaders(reader))
+  let endRehearsal: (() => Promise<void>) | null = null
+
+  /** What is read from now on is read anew. */
+  async function readAnew(): Promise<void> {
+    const end = endRehearsal
+    endRehearsal = null
+    reader = prisma
+    loaders = null
+    await end?.()
+  }
+
   return {
     actor,
     requestId,
     get loaders() {
-      if (!actor.may('catalogue:read', null)) throw new ForbiddenError('You lack the permission catalogue:read.')
-      return loaders ?? readFrom(workplace.database.prisma)
+      if (!actor.may('catalogue:read', null)) throw new ReadRefused()
+      return (loaders ??= createLoaders(reader))
     },
     async perform(operation, input) {
-      await this.settle()
-      if (!input.validateOnly) {
-        const result = await perform(workplace, actor, operation, input)
-        readFrom(workplace.database.prisma)
-        return result
-      }
+      await readAnew()
+      if (!input.validateOnly) return perform(place, actor, operation, input)
       // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
-      const rehearsal = await rehearse(workplace, actor, operation, input)
-      readFrom(rehearsal.tx)
-      settle = () => rehearsal.end()
+      const rehearsal = await rehearse(place, actor, operation, input)
+      reader = rehearsal.tx
+      endRehearsal = () => rehearsal.end()
       return rehearsal.result
     },
     async settle() {
-      const end = settle
-      settle = () => Promise.resolve()
-      await end()
-      readFrom(workplace.database.prisma)
+      try {
+        await readAnew()
+      } finally {
+        for (const scanId of scans.splice(0)) workplace.scans.start(scanId)
+      }
     },
   }
 }

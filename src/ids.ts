@@ -14,6 +14,9 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 /** Longer than any global id; what is longer is not even decoded. */
 const longestId = 100
 
+/** Whether a text is an id as rows have it. */
+export const isUuid = (text: string): boolean => uuidPattern.test(text)
+
 /** A new id for a row: UUIDv7, so that rows made later sort later. */
 export const newId = (): string => v7()
 
@@ -28,6 +31,6 @@ export function decodeId(globalId: string): NodeReference | null {
   const [typename, id = ''] = Buffer.from(globalId, 'base64url').toString().split(':')
   const type = nodeTypes.find((name) => name === typename)
   // Base64 has several spellings of the same bytes; only the one that was given out counts.
-  if (!type || !uuidPattern.test(id) || encodeId(type, id) !== globalId) return null
+  if (!type || !isUuid(id) || encodeId(type, id) !== globalId) return null
   return { type, id }
 }

@@ -6,6 +6,7 @@ import type { Logger } from './logging.ts'
 import { corsFor, PREFLIGHT_HEADERS, useVaryByOrigin } from './plugins/cross-origin.ts'
 import { DocumentCache } from './plugins/document-cache.ts'
 import { useDocumentLimits } from './plugins/document-limits.ts'
+import { useGraphqlExecution } from './plugins/execution.ts'
 import { useGraphiql } from './plugins/graphiql.ts'
 import { useHealth } from './plugins/health.ts'
 import { maskError, useErrorReport } from './plugins/masked-errors.ts'
@@ -55,6 +56,7 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
       useDocumentLimits(),
       !settings.introspection && useDisableIntrospection(),
       ...plugins,
+      useGraphqlExecution(),
       useErrorReport(),
     ].filter((plugin) => plugin !== false),
     cors: corsFor(settings.corsOrigins),

@@ -42,7 +42,9 @@ export function createLoaders(reader: Reader) {
     },
     /** The loader of one page of a listing: the same for all parents that ask for the same page. */
     pages<Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> {
-      const key = JSON.stringify([signature(listing), listing.where, request])
+      // Collections and groups share a name, so that a cursor need not tell which of them a list is; their tables differ.
+      const { from, where, parent } = listing
+      const key = JSON.stringify([signature(listing), from, where, parent, request])
       const known = pages.get(key) ?? new PageLoader<Row>(reader, listing, request)
       pages.set(key, known)
       return known as PageLoader<Row>

@@ -1,7 +1,8 @@
-import { Prisma } from '../generated/prisma/client.ts'
+import { ArtifactType, Prisma } from '../generated/prisma/client.ts'
+import { isUuid } from '../ids.ts'
 import type { Keys } from './cursor.ts'
 
-/** The types that a sort key can have in a cursor. */
+/** The types that a sort key can have in a cursor. What one accepts can be cast: cursors may be made up by anybody. */
 const keyTypes = {
   text: {
     cast: Prisma.raw('::text'),
@@ -11,21 +12,26 @@ const keyTypes = {
     cast: Prisma.raw('::int'),
     accepts: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
   },
-  float: { cast: Prisma.raw('::float8'), accepts: (value: unknown) => typeof value === 'number' },
+  float: { cast: Prisma.raw('::float8'), accepts: (value: unknown) => Number.isFinite(value) },
   time: {
     cast: Prisma.raw('::timestamptz'),
-    accepts: (value: unknown) =>
-      typeof value === 'string' && /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.test(value),
+    accepts: (value: unknown) => value === '-infinity' || (typeof value === 'string' && isInstant(value)),
   },
   uuid: {
     cast: Prisma.raw('::uuid'),
-    accepts: (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value),
+    accepts: (value: unknown) => typeof value === 'string' && isUuid(value),
   },
   artifactType: {
     cast: Prisma.raw('::artifact_type'),
-    accepts: (value: unknown) => typeof value === 'string' && /^[A-Z_]{1,20}$/.test(value),
+    accepts: (value: unknown) => typeof value === 'string' && Object.hasOwn(ArtifactType, value),
   },
 } as const
+
+/** A time as cursors carry it, of the years that both JavaScript and PostgreSQL know. */
+function isInstant(text: string): boolean {
+  const time = /^\d{4}-/.test(text) && !text.startsWith('0000') ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString() === text
+}
 
 /** Something that a list can be sorted by: an expression that is never null, indexed where lists can be long. */
 export interface SortKey {

@@ -3,13 +3,14 @@ import { Prisma } from '../generated/prisma/client.ts'
 /** Words of a search that count; more are left out. */
 const mostWords = 16
 
-/** The words of a search as people type it: letters and digits in a row; null when nothing at all was typed. */
+/**
+ * The words of a search as people type it: letters and digits in a row; null when nothing at all was typed. Their case is
+ * left to PostgreSQL, which folds what it looks through by its own rules.
+ */
 export function wordsOf(search: string | null | undefined): readonly string[] | null {
   const typed = (search ?? '').normalize('NFC').trim()
   if (typed === '') return null
-  return [...typed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
-    .map(([word]) => word.slice(0, 100).toLowerCase())
-    .slice(0, mostWords)
+  return [...typed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => word.slice(0, 100)).slice(0, mostWords)
 }
 
 /**

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { decodeId, type NodeReference, type NodeType } from '../ids.ts'
 import { type Issue, type IssueCode, LimitError, ValidationError } from './errors.ts'
 
-/** Text as people type it: normalised (NFC), trimmed, well formed; without U+0000, which PostgreSQL cannot keep. */
-export const text = z
+/** Text that PostgreSQL can keep: well formed, and without U+0000. */
+export const storable = z
   .string()
   .refine((value) => !value.includes('\u0000'), { message: 'The text contains the character U+0000.' })
-  .transform((value) => value.toWellFormed().normalize('NFC').trim())
+  .transform((value) => value.toWellFormed())
+
+/** Text as people type it: normalised (NFC) and trimmed. */
+export const text = storable.transform((value) => value.normalize('NFC').trim())
 
 /** Text of at most `longest` characters (Unicode code points, as PostgreSQL counts them). */
 const bounded = (shortest: number, longest: number) =>

@@ -15,26 +15,21 @@ export interface Workplace {
 }
 
 /** Runs one operation in a transaction of its own, again when it lost a race against another. */
-export async function perform<Input, Result>(
+export function perform<Input, Result>(
   workplace: Workplace,
   actor: Actor,
   operation: Operation<Input, Result>,
   input: Input,
 ): Promise<Result> {
-  for (let tries = 1; ; tries++) {
+  return untilNotLost(async () => {
     const actions: (() => void)[] = []
-    try {
-      const result = await workplace.database.prisma.$transaction(
-        (tx) => operation(unitOf(workplace, actor, tx, actions), input),
-        transactionLimits,
-      )
-      for (const action of actions) action()
-      return result
-    } catch (error) {
-      if (tries === mostTries || !lostRace(error)) throw error
-      await pause(tries)
-    }
-  }
+    const result = await workplace.database.prisma.$transaction(
+      (tx) => operation(unitOf(workplace, actor, tx, actions), input),
+      transactionLimits,
+    )
+    for (const action of actions) action()
+    return result
+  })
 }
 
 /** An operation that was carried out for show: its result can be read through `tx` until `end` takes it all back. */
@@ -50,7 +45,16 @@ class Rollback extends Error {}
  * Runs an operation with every check and every write, and keeps its transaction open so that the answer can show what
  * would be there. Nothing is kept and no action that waits for a commit is done.
  */
-export async function rehearse<Input, Result>(
+export function rehearse<Input, Result>(
+  workplace: Workplace,
+  actor: Actor,
+  operation: Operation<Input, Result>,
+  input: Input,
+): Promise<Rehearsal<Result>> {
+  return untilNotLost(() => rehearseOnce(workplace, actor, operation, input))
+}
+
+async function rehearseOnce<Input, Result>(
   workplace: Workplace,
   actor: Actor,
   operation: Operation<Input, Result>,
@@ -79,6 +83,18 @@ export async function rehearse<Input, Result>(
 
 function unitOf(workplace: Workplace, actor: Actor, tx: Transaction, actions: (() => void)[]): Unit {
   return { tx, actor, scans: workplace.scans, afterCommit: (action) => void actions.push(action) }
+}
+
+/** Tries again what lost a race, a few times. */
+async function untilNotLost<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (tries === mostTries || !lostRace(error)) throw error
+      await pause(tries)
+    }
+  }
 }
 
 /** A deadlock, a serialisation failure, or a row that came or went between our look and our write: the next look sees it. */

@@ -1,5 +1,17 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity'
-import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql'
+import {
+  type ASTNode,
+  type DocumentNode,
+  getDirectiveValues,
+  getVariableValues,
+  GraphQLIncludeDirective,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  visit,
+} from 'graphql'
 
 /** An operation that is about to run: what execution gets. */
 export interface Execution {
@@ -12,7 +24,7 @@ export interface Execution {
 
 /**
  * Reckons what an operation costs, with its variables coerced: a field costs 1, and what is below a connection counts as
- * often as the page may have rows. The same walk asks the arguments of connections, so that a page size or a cursor that
+ * often as the page may have rows. What `@skip` and `@include` leave out costs nothing. The same walk asks the arguments of connections, so that a page size or a cursor that
  * cannot be is found here, too.
  * @returns null when the document has no such operation, which execution will say
  * @throws {GraphQLError} what makes the request be refused, or what coercion finds
@@ -25,16 +37,33 @@ export function reckonCost({
   contextValue,
 }: Execution): number | null {
   const operation = document.definitions.find(
-    (definition) =>
+    (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION &&
       (operationName == null || definition.name?.value === operationName),
   )
   if (!operation) return null
   // The plugin takes the first operation of a document, whichever is to run.
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+  const variables = Object(variableValues) as Record<string, unknown>
+  const { coerced = {}, errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+  if (errors[0]) throw errors[0]
   const { complexity } = complexityFromQuery(
-    { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] },
-    { schema, ctx: Object(contextValue) as object, variables: Object(variableValues) as Record<string, unknown> },
+    withoutSkipped({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, coerced),
+    { schema, ctx: Object(contextValue) as object, variables },
   )
   return complexity
+}
+
+/** The document without the selections that will not run: the plugin counts them all. */
+function withoutSkipped(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
+  const enter = (node: SelectionNode): ASTNode | null | undefined => (isSkipped(node, variables) ? null : undefined)
+  return visit(document, { Field: { enter }, FragmentSpread: { enter }, InlineFragment: { enter } })
+}
+
+function isSkipped(node: SelectionNode, variables: Record<string, unknown>): boolean {
+  if (!node.directives?.length) return false
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false
+  )
 }

@@ -1,4 +1,5 @@
 import { brandWithType, type InterfaceRef } from '@pothos/core'
+import { GraphQLError } from 'graphql'
 import { decodeId, type NodeReference, type NodeType } from '../ids.ts'
 import type { Loaders } from '../loaders/index.ts'
 import { builder, type SchemaTypes } from './builder.ts'
@@ -19,7 +20,10 @@ export async function loadNode(loaders: Loaders, { type, id }: NodeReference): P
 
 /** What a foreign key points at: it is there, or was deleted while the answer was made. */
 export function found<Row>(row: Row | null): Row {
-  if (row === null) throw refuse('GONE', 'Something was deleted while the answer was made; ask again.')
+  if (row === null)
+    throw new GraphQLError('Something was deleted while the answer was made; ask again.', {
+      extensions: { code: 'GONE' },
+    })
   return row
 }
 

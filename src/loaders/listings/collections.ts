@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { collectionColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
 import { searchQuery, wordsOf } from '../search.ts'
-import { conditions, when } from './conditions.ts'
+import { comparable, conditions, when } from './conditions.ts'
 import { inOrder, type Order } from './order.ts'
 
 /** Which collections a list shows. Fields are ANDed; absent and null ones ask for nothing. */
@@ -42,7 +42,7 @@ export function collectionListing(
         wordsOf(filter?.search),
         (words) => Prisma.sql`search_words(c.name, c.description, '{}') @@ (${searchQuery(words)})`,
       ),
-      when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${actor}::text`),
+      when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${comparable(actor)}::text`),
       when(
         filter?.containsArtifact,
         (artifact) =>

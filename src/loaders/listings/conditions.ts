@@ -17,9 +17,12 @@ export function when<Value>(value: Value | null | undefined, make: (value: Value
   return value == null ? null : make(value)
 }
 
+/** Text as PostgreSQL can take it: U+0000, which it cannot keep, becomes a character that nothing here contains. */
+export const comparable = (text: string): string => text.replaceAll('\u0000', '\uFFFD')
+
 /** The conditions of a filter on a column of tags. */
 export function tagConditions(column: Prisma.Sql, filter: TagsFilter | null | undefined): (Prisma.Sql | null)[] {
-  const lower = (tags: readonly string[]) => tags.map((tag) => tag.toLowerCase())
+  const lower = (tags: readonly string[]) => tags.map((tag) => comparable(tag).toLowerCase())
   return [
     when(filter?.all, (tags) => Prisma.sql`${column} @> ${lower(tags)}::text[]`),
     when(filter?.any, (tags) => Prisma.sql`${column} && ${lower(tags)}::text[]`),

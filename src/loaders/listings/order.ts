@@ -6,14 +6,18 @@ export interface Order<Field extends string> {
   readonly direction: 'ASC' | 'DESC'
 }
 
-/** The terms of an order: as asked, else by one key downwards; the id, in the direction of the last, breaks ties. */
+/**
+ * The terms of an order: as asked, else by one key downwards; the id, in the direction of the last, breaks ties. A field
+ * that comes again says nothing new.
+ */
 export function inOrder<Field extends string>(
   keys: Record<Field, SortKey>,
   id: SortKey,
   orders: readonly Order<Field>[],
   otherwise: Field,
 ): OrderTerm[] {
-  const asked: readonly Order<Field>[] = orders.length > 0 ? orders : [{ field: otherwise, direction: 'DESC' }]
+  const given: readonly Order<Field>[] = orders.length > 0 ? orders : [{ field: otherwise, direction: 'DESC' }]
+  const asked = given.filter(({ field }, index) => given.findIndex((order) => order.field === field) === index)
   const found = asked.map(({ field, direction }) => ({
     field,
     key: keys[field],

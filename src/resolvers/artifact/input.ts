@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { description, name, optionalTags, optionalText, text } from '../input.ts'
+import { description, name, optionalTags, optionalText, issue, storable } from '../input.ts'
 
 /** Bytes of UTF-8 that the text of an artifact made by hand may have. */
 const largestContent = 512 * 1024
@@ -11,8 +11,10 @@ export const artifactFields = {
   license: optionalText(255),
   declaredVersion: optionalText(100),
   tags: optionalTags,
-  content: text
-    .refine((value) => Buffer.byteLength(value) <= largestContent, { message: 'The content is larger than 512 KiB.' })
+  content: storable
+    .superRefine((value, context) => {
+      if (Buffer.byteLength(value) > largestContent) issue(context, 'TOO_LONG', 'The content is larger than 512 KiB.')
+    })
     .nullish(),
 }
 

@@ -1,0 +1,32 @@
+import { createWorld, type World, type WorldOptions } from '../kit/world.ts'
+import { repositoryOf, skill } from '../kit/repository.ts'
+
+/** A world with something of everything in it, for tables over the whole schema. Ids are global ids. */
+export interface Furnished {
+  readonly world: World
+  /** Made by hand, in no list. */
+  readonly loose: string
+  /** In `collection` and, the first two, in `group`. */
+  readonly members: readonly [string, string, string]
+  readonly collection: string
+  readonly group: string
+  /** The second group of `collection`, empty. */
+  readonly emptyGroup: string
+  /** Empty. */
+  readonly otherCollection: string
+  /** Scanned once; it has one artifact. */
+  readonly source: string
+}
+
+/** Makes such a world. `actor` sends the requests only: the world is furnished by the local one. */
+export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
+  const world = await createWorld({ ...options, repositories: { 'acme/tools': repositoryOf(skill('sharpen')) } })
+  const [first = '', second = '', third = '', loose = ''] = await world.artifacts(4)
+  const collection = await world.collection('Everyday', [first, second, third])
+  const group = await world.group(collection, 'Mornings', [first, second])
+  const emptyGroup = await world.group(collection, 'Evenings')
+  const otherCollection = await world.collection('Holidays')
+  const source = await world.source('https://github.com/acme/tools', { tags: ['sharp'] })
+  world.statements.take()
+  return { world, loose, members: [first, second, third], collection, group, emptyGroup, otherCollection, source }
+}

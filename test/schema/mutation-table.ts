@@ -1,0 +1,108 @@
+import { schema } from '../../src/schema/index.ts'
+import type { Permission } from '../../src/resolvers/permissions.ts'
+import type { Furnished } from './furnished.ts'
+import { selectionOf } from './selection.ts'
+
+/** What tests of every mutation need of one: an input that succeeds in a furnished world, and the permissions it asks for. */
+interface Example {
+  readonly input: (furnished: Furnished) => Record<string, unknown>
+  readonly permissions: readonly Permission[]
+}
+
+/** One for every mutation of the schema. */
+export const examples: Readonly<Record<string, Example>> = {
+  createCollection: {
+    input: () => ({ name: 'Rare', description: 'For rare days.' }),
+    permissions: ['collection:create'],
+  },
+  updateCollection: {
+    input: ({ collection }) => ({ id: collection, name: 'Daily' }),
+    permissions: ['collection:update'],
+  },
+  deleteCollection: { input: ({ collection }) => ({ id: collection }), permissions: ['collection:delete'] },
+  createGroup: {
+    input: ({ collection }) => ({ collectionId: collection, name: 'Noon', at: { position: 0 } }),
+    permissions: ['group:create'],
+  },
+  updateGroup: { input: ({ group }) => ({ id: group, description: 'Before ten.' }), permissions: ['group:update'] },
+  deleteGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:delete'] },
+  moveGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:update'] },
+  copyGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:create'] },
+  reorderGroups: {
+    input: ({ collection, group, emptyGroup }) => ({ collectionId: collection, groupIds: [emptyGroup, group] }),
+    permissions: ['group:update'],
+  },
+  createArtifact: {
+    input: () => ({ type: 'COMMAND', name: 'polish', tags: ['shiny'], content: 'Polish it.' }),
+    permissions: ['artifact:create'],
+  },
+  updateArtifact: {
+    input: ({ members }) => ({ id: members[0], title: 'First', content: 'New.' }),
+    permissions: ['artifact:update'],
+  },
+  deleteArtifact: { input: ({ members }) => ({ id: members[0] }), permissions: ['artifact:delete'] },
+  linkArtifact: {
+    input: ({ group, loose }) => ({ listId: group, artifactId: loose, at: { position: 1 } }),
+    permissions: ['list:arrange'],
+  },
+  unlinkArtifact: {
+    input: ({ collection, members }) => ({ listId: collection, artifactId: members[0] }),
+    permissions: ['list:arrange'],
+  },
+  placeArtifact: {
+    input: ({ collection, members }) => ({ listId: collection, artifactId: members[2], at: { before: members[0] } }),
+    permissions: ['list:arrange'],
+  },
+  moveArtifact: {
+    input: ({ collection, otherCollection, members }) => ({
+      artifactId: members[0],
+      fromListId: collection,
+      toListId: otherCollection,
+    }),
+    permissions: ['list:arrange'],
+  },
+  copyArtifact: {
+    input: ({ collection, otherCollection, members }) => ({
+      artifactId: members[0],
+      fromListId: collection,
+      toListId: otherCollection,
+    }),
+    permissions: ['list:arrange'],
+  },
+  linkArtifacts: {
+    input: ({ emptyGroup, members, loose }) => ({ listId: emptyGroup, artifactIds: [loose, ...members] }),
+    permissions: ['list:arrange'],
+  },
+  unlinkArtifacts: {
+    input: ({ collection, members, loose }) => ({ listId: collection, artifactIds: [members[0], loose] }),
+    permissions: ['list:arrange'],
+  },
+  reorderArtifacts: {
+    input: ({ collection, members }) => ({ listId: collection, artifactIds: [members[2], members[0], members[1]] }),
+    permissions: ['list:arrange'],
+  },
+  createSource: { input: () => ({ url: 'https://github.com/acme/other' }), permissions: ['source:create'] },
+  updateSource: { input: ({ source }) => ({ id: source, ref: 'next' }), permissions: ['source:update'] },
+  deleteSource: { input: ({ source }) => ({ id: source }), permissions: ['source:delete'] },
+  tagSource: { input: ({ source }) => ({ id: source, tags: ['good'] }), permissions: ['source:update'] },
+  untagSource: { input: ({ source }) => ({ id: source, tags: ['sharp'] }), permissions: ['source:update'] },
+  scanSource: { input: ({ source }) => ({ id: source }), permissions: ['source:scan'] },
+}
+
+/** The names of all mutations of the schema. */
+export const mutationNames = Object.keys(schema.getMutationType()?.getFields() ?? {})
+
+/** The example of a mutation. @throws when a mutation of the schema has none */
+export function exampleOf(name: string): Example {
+  const example = examples[name]
+  if (!example) throw new Error(`Give an example of ${name} in mutation-table.ts.`)
+  return example
+}
+
+/** A document with one mutation that asks for all of its result. */
+export function documentOf(name: string, depth = 1): string {
+  const Name = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const result = schema.getType(`${Name}Result`)
+  if (!result) throw new Error(`There is no ${Name}Result.`)
+  return `mutation ($input: ${Name}Input!) { result: ${name}(input: $input) ${selectionOf(result, depth)} }`
+}
