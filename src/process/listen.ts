@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import { codeOf } from '../database/errors.ts'
 import type { Settings } from '../settings.ts'
+import { refuseHost } from './host-header.ts'
 import { StartupError } from './startup-error.ts'
 
 /** A server that accepts connections. */
@@ -22,17 +23,6 @@ const TIMEOUTS = {
   keepAliveTimeout: 20_000,
 }
 
-const MALFORMED = JSON.stringify({
-  errors: [{ message: 'The address of the request is malformed.', extensions: { code: 'BAD_REQUEST' } }],
-})
-
-/** Yoga puts the Host header before the target, and would answer with a stack where that makes no URL. */
-function hasAddress({ headers, url = '/' }: IncomingMessage): boolean {
-  // HTTP/1.0 has no such header.
-  headers.host ??= 'localhost'
-  return URL.canParse(`http://${headers.host}${url}`)
-}
-
 const REASONS: Readonly<Record<string, (port: string) => string>> = {
   EADDRINUSE: (port) => `Port ${port} is in use by another program. Stop that one, or choose another PORT.`,
   EACCES: (port) => `This user may not listen on port ${port}. Choose a PORT from 1024 on.`,
@@ -50,8 +40,9 @@ export async function listen(
 ): Promise<Listening> {
   const running = new Set<ServerResponse>()
   const server = createServer(TIMEOUTS, (request, response) => {
-    if (!hasAddress(request)) {
-      response.writeHead(400, { 'content-type': 'application/json', connection: 'close' }).end(MALFORMED)
+    const refused = refuseHost(request, host)
+    if (refused !== null) {
+      response.writeHead(refused.status, { 'content-type': 'application/json', connection: 'close' }).end(refused.body)
       return
     }
     running.add(response)
