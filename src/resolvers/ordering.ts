@@ -31,7 +31,8 @@ export async function reckonKeys(
   moving: readonly string[],
   count = moving.length,
 ): Promise<string[]> {
-  if (count === 0) return []
+  // A neighbour is asked for even when there is nothing to put beside it.
+  if (count === 0 && (place === null || 'position' in place)) return []
   const gap = await findGap(tx, list, parentId, place, moving)
   const keys = generateNKeysBetween(gap.lower, gap.upper, count)
   if (keys.every((key) => key.length <= longestKey)) return keys

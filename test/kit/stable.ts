@@ -20,7 +20,7 @@ export function stable(answer: unknown): unknown {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
     if (value !== null && typeof value === 'object')
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+      return Object.fromEntries(sorted(value).map(([key, inner]) => [key, walk(inner)]))
     if (typeof value !== 'string') return value
     if (time.test(value)) return 'time'
     const reference = decodeId(value)
@@ -28,6 +28,11 @@ export function stable(answer: unknown): unknown {
     return isCursor(value) ? named(value, 'cursor') : value
   }
   return walk(answer)
+}
+
+/** By name, as snapshots are printed: fields that are resolved at once stand in an answer in the order in which they end. */
+function sorted(value: object): [string, unknown][] {
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
 function isCursor(value: string): boolean {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { NodeReference } from '../../ids.ts'
+import { decodeId, encodeId } from '../../ids.ts'
 import { type CallerError, NotFoundError, ValidationError } from '../errors.ts'
 import { assertAtMost, id, parseInput, placement } from '../input.ts'
-import type { Place } from '../ordering.ts'
 import type { Unit } from '../unit.ts'
 import { lockList, type LockedList } from './lists.ts'
 import { join, leave, look, type Membership } from './memberships.ts'
@@ -26,7 +25,7 @@ const onError = z.enum(['ROLLBACK', 'SKIP']).nullish()
 const common = { listId: id('Collection', 'Group'), artifactIds: z.array(z.string()), onError }
 const linkInput = z.object({ ...common, at: placement('Artifact') })
 const unlinkInput = z.object(common)
-const artifactId = id('Artifact')
+const rowInput = id('Artifact')
 
 /** Adds artifacts to a list, in a row at one place. One that is there already stays where it is. */
 export async function linkArtifacts(unit: Unit, raw: z.input<typeof linkInput>) {
@@ -35,8 +34,9 @@ export async function linkArtifacts(unit: Unit, raw: z.input<typeof linkInput>) 
   const list = await lockList(unit, input.listId)
   const { rows, chosen } = await sort(unit, list, input.artifactIds, 'LINKED', 'ALREADY_LINKED')
   if (failsAltogether(rows, input.onError)) return { list, rows }
-  const edges = await joinAll(unit, list, chosen, input.at)
-  for (const row of rows) if (row.outcome === 'LINKED') row.edge = edges.get(decoded(row)) ?? null
+  const { memberships } = await join(unit, list, chosen, input.at)
+  const edges = new Map(memberships.map((edge) => [encodeId('Artifact', edge.artifactId), edge]))
+  for (const row of rows) if (row.outcome === 'LINKED') row.edge = edges.get(row.artifactId) ?? null
   return { list, rows }
 }
 
@@ -59,20 +59,17 @@ async function sort(
   change: 'LINKED' | 'UNLINKED',
   nothing: 'ALREADY_LINKED' | 'NOT_LINKED',
 ): Promise<{ rows: BulkRow[]; chosen: string[] }> {
-  const parsed = given.map((value) => artifactId.safeParse(value))
-  const ids = parsed.flatMap((result) => (result.success ? [result.data.id] : []))
+  const parsed = given.map(readId)
+  const ids = parsed.filter((result) => typeof result === 'string')
   const { existing, members } = await look(unit, list, ids)
   const chosen = new Set<string>()
-  const rows = parsed.map((result, index): BulkRow => {
+  const rows = parsed.map((id, index): BulkRow => {
     const row = { artifactId: given[index] ?? '', edge: null, error: null }
-    const path = ['input', 'artifactIds', String(index)]
-    if (!result.success) {
-      const message = result.error.issues[0]?.message ?? 'This is no id of an artifact.'
-      return { ...row, outcome: 'FAILED', error: ValidationError.at(path, 'MALFORMED', message) }
+    if (typeof id !== 'string') return { ...row, outcome: 'FAILED', error: id }
+    if (!existing.has(id)) {
+      const error = new NotFoundError('There is no artifact with this id.', pathOf(index))
+      return { ...row, outcome: 'FAILED', error }
     }
-    const { id } = result.data
-    if (!existing.has(id))
-      return { ...row, outcome: 'FAILED', error: new NotFoundError('There is no artifact with this id.', path) }
     // What stands twice in the input is done once.
     if (members.has(id) === (change === 'LINKED') || chosen.has(id)) return { ...row, outcome: nothing }
     chosen.add(id)
@@ -81,19 +78,20 @@ async function sort(
   return { rows, chosen: [...chosen] }
 }
 
+const pathOf = (index: number) => ['input', 'artifactIds', String(index)]
+
+/** The id of an artifact in the database, or what is wrong with it: here that is a matter of one row. */
+function readId(globalId: string, index: number): string | ValidationError {
+  const result = rowInput.safeParse(globalId)
+  if (result.success) return result.data.id
+  const reference = decodeId(globalId)
+  const message = result.error.issues[0]?.message ?? 'This is no id of an artifact.'
+  return ValidationError.at(pathOf(index), reference ? 'WRONG_TYPE' : 'MALFORMED', message)
+}
+
 /** With ROLLBACK one failed row makes all others ROLLED_BACK. */
 function failsAltogether(rows: BulkRow[], mode: 'ROLLBACK' | 'SKIP' | null | undefined): boolean {
   if (mode === 'SKIP' || rows.every((row) => row.outcome !== 'FAILED')) return false
   for (const row of rows) if (row.outcome !== 'FAILED') row.outcome = 'ROLLED_BACK'
   return true
-}
-
-async function joinAll(unit: Unit, list: LockedList, ids: readonly string[], at: Place) {
-  const { memberships } = await join(unit, list, ids, at)
-  return new Map(memberships.map((membership): [string, Membership] => [membership.artifactId, membership]))
-}
-
-function decoded(row: BulkRow): string {
-  const reference: NodeReference = artifactId.parse(row.artifactId)
-  return reference.id
 }

@@ -1,3 +1,5 @@
+import { brandWithType } from '@pothos/core'
+import type { CallerError } from '../../resolvers/errors.ts'
 import { type BulkRow as Row, linkArtifacts, unlinkArtifacts } from '../../resolvers/placement/bulk.ts'
 import { builder } from '../builder.ts'
 import { ErrorInterface } from '../errors.ts'
@@ -35,10 +37,17 @@ const BulkRow = builder.objectRef<Row>('BulkRow').implement({
       type: ErrorInterface,
       nullable: true,
       description: 'Why it FAILED.',
-      resolve: ({ error }) => error,
+      resolve: ({ error }) => error && plain(error),
     }),
   }),
 })
+
+/** An executor takes any instance of Error for a failure of the field itself; here it is the field's value. */
+function plain(error: CallerError) {
+  const value = { ...Object.fromEntries(Object.entries(error)), message: error.message }
+  brandWithType(value, error.constructor.name as never)
+  return value as never
+}
 
 const onErrorDescription = 'What one failed row means for the others; ROLLBACK unless it is said.'
 
