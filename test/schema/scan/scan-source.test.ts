@@ -231,7 +231,9 @@ describe('scanSource', () => {
 
 describe('the statements of a scan', () => {
   const many = (count: number, body: string) =>
-    repositoryOf(Object.assign({}, ...Array.from({ length: count }, (_, n) => skill(`s${String(n)}`, body))))
+    repositoryOf(
+      Object.fromEntries(Array.from({ length: count }, (_, n) => Object.entries(skill(`s${String(n)}`, body))).flat()),
+    )
 
   it('are as many for 300 artifacts as for 5, the first time, when all is the same, and when all is another', async () => {
     // On a slow machine a heartbeat would come in between.
