@@ -6,6 +6,7 @@ import { selectionOf } from './selection.ts'
 /** What tests of every mutation need of one: an input that succeeds in a furnished world, and the permissions it asks for. */
 interface Example {
   readonly input: (furnished: Furnished) => Record<string, unknown>
+  /** In the order in which it asks. */
   readonly permissions: readonly Permission[]
 }
 
@@ -22,15 +23,15 @@ export const examples: Readonly<Record<string, Example>> = {
   deleteCollection: { input: ({ collection }) => ({ id: collection }), permissions: ['collection:delete'] },
   createGroup: {
     input: ({ collection }) => ({ collectionId: collection, name: 'Noon', at: { position: 0 } }),
-    permissions: ['group:create'],
+    permissions: ['list:arrange', 'group:create'],
   },
   updateGroup: { input: ({ group }) => ({ id: group, description: 'Before ten.' }), permissions: ['group:update'] },
-  deleteGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:delete'] },
-  moveGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:update'] },
-  copyGroup: { input: ({ group }) => ({ id: group }), permissions: ['group:create'] },
+  deleteGroup: { input: ({ group }) => ({ id: group }), permissions: ['list:arrange', 'group:delete'] },
+  moveGroup: { input: ({ group }) => ({ id: group }), permissions: ['list:arrange', 'group:update'] },
+  copyGroup: { input: ({ group }) => ({ id: group }), permissions: ['list:arrange', 'group:create'] },
   reorderGroups: {
     input: ({ collection, group, emptyGroup }) => ({ collectionId: collection, groupIds: [emptyGroup, group] }),
-    permissions: ['group:update'],
+    permissions: ['list:arrange'],
   },
   createArtifact: {
     input: () => ({ type: 'COMMAND', name: 'polish', tags: ['shiny'], content: 'Polish it.' }),
