@@ -7,6 +7,7 @@ import { assertMay } from '../permissions.ts'
 import { lockLists } from '../placement/lists.ts'
 import { join } from '../placement/memberships.ts'
 import type { Unit } from '../unit.ts'
+import { readGroup } from './lock.ts'
 import { assertNameIsFree, nameOfCopy } from './names.ts'
 
 const input = z.object({
@@ -26,8 +27,10 @@ export async function copyGroup(unit: Unit, raw: z.input<typeof input>) {
   )
   if (!from) throw new TypeError('Asked for a list, got none.')
   const collectionId = to?.id ?? from.collectionId
-  assertMay(unit.actor, 'group:create', { type: 'Collection', id: collectionId })
-  const original = await unit.tx.group.findUniqueOrThrow({ where: { id: id.id } })
+  const collection = { type: 'Collection', id: collectionId } as const
+  assertMay(unit.actor, 'list:arrange', collection)
+  assertMay(unit.actor, 'group:create', collection)
+  const original = await readGroup(unit, id)
   if (name) await assertNameIsFree(unit, collectionId, name)
   const [orderKey = ''] = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [], 1)
   const group = await unit.tx.group.create({

@@ -19,19 +19,20 @@ export async function assertNameIsFree(unit: Unit, collectionId: string, name: s
 /** Code points that a group's name may have. */
 const longestName = 255
 
-/** The first of `NAME (Copy)`, `NAME (Copy 2)`… that no group of the collection has. */
+/**
+ * The first of `NAME (Copy)`, `NAME (Copy 2)`… that no group of the collection has, cut to 255 characters. One statement:
+ * of one name more than there are groups, one is free.
+ */
 export async function nameOfCopy(unit: Unit, collectionId: string, name: string): Promise<string> {
-  const rows = await unit.tx.$queryRaw<{ name: string }[]>`
-    SELECT lower(name) AS name FROM groups WHERE collection_id = ${collectionId}::uuid`
-  const taken = new Set(rows.map((row) => row.name))
-  for (let copy = 1; ; copy++) {
-    const suffix = copy === 1 ? ' (Copy)' : ` (Copy ${String(copy)})`
-    const candidate =
-      [...name]
-        .slice(0, longestName - suffix.length)
-        .join('')
-        .trimEnd() + suffix
-    const [folded] = await unit.tx.$queryRaw<{ name: string }[]>`SELECT lower(${candidate}::text) AS name`
-    if (folded && !taken.has(folded.name)) return candidate
-  }
+  const [free] = await unit.tx.$queryRaw<{ name: string }[]>`
+    SELECT copies.name FROM (
+      SELECT nth, rtrim(left(${name}::text, ${longestName}::int - length(suffix))) || suffix AS name
+      FROM generate_series(1, (SELECT group_count + 1 FROM collections WHERE id = ${collectionId}::uuid)) AS nth
+      CROSS JOIN LATERAL (SELECT CASE nth WHEN 1 THEN ' (Copy)' ELSE ' (Copy ' || nth || ')' END AS suffix) AS suffixes
+    ) AS copies
+    WHERE NOT EXISTS (SELECT FROM groups WHERE collection_id = ${collectionId}::uuid
+      AND lower(groups.name) COLLATE "C" = lower(copies.name) COLLATE "C")
+    ORDER BY nth LIMIT 1`
+  if (!free) throw new TypeError('Of more names than there are groups none is free.')
+  return free.name
 }

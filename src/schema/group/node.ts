@@ -10,8 +10,8 @@ export const Group = builder.prismaNode('Group', {
     description: t.exposeString('description', { nullable: true, description: 'What the group is for.' }),
     position: t.int({
       description: 'The place among the groups of the collection, counted from 0. Reckoned only when it is asked for.',
-      resolve: async ({ id, collectionId, orderKey }, _, { larder }) =>
-        (await larder.loaders.positions.groups.load({ parentId: collectionId, itemId: id, orderKey })) ?? 0,
+      resolve: ({ id, collectionId, orderKey }, _, { larder }) =>
+        larder.loaders.positions.groups.load({ parentId: collectionId, itemId: id, orderKey }),
     }),
     version: t.exposeInt('version', { description: 'Grows with every change of the fields, for `ifVersion`.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the group was made.' }),

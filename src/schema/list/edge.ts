@@ -16,10 +16,8 @@ builder.objectFields(ArtifactListEdge, (t) => ({
   position: t.int({
     description:
       'The place in the whole list, counted from 0, also under a filter. Reckoned only when it is asked for.',
-    resolve: async ({ row }, _, { larder }) => {
-      const place = { parentId: row.listId, itemId: row.id, orderKey: row.orderKey }
-      return (await larder.loaders.positions[row.listType].load(place)) ?? 0
-    },
+    resolve: ({ row }, _, { larder }) =>
+      larder.loaders.positions[row.listType].load({ parentId: row.listId, itemId: row.id, orderKey: row.orderKey }),
   }),
   addedAt: t.field({
     type: 'DateTime',

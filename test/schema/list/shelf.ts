@@ -101,7 +101,7 @@ export async function refused(world: World, name: Change, input: Readonly<Record
   return result
 }
 
-/** The SQL statements that a mutation sends, reads of its whole answer included. */
+/** The SQL statements that a mutation sends, reads of its whole answer included; sorted, because some are sent at once. */
 export async function statementsOf(
   world: World,
   name: Change,
@@ -111,7 +111,7 @@ export async function statementsOf(
   const result = await change(world, name, input)
   const statements = world.statements.take()
   expect(result.__typename).toMatch(/Success$/)
-  return statements.map(({ sql }) => sql)
+  return statements.map(({ sql }) => sql).sort()
 }
 
 interface Count {
