@@ -1,58 +1,25 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/index.ts'
 import { readSettings } from '../../src/settings.ts'
+import { kept, LARDER, launch } from './launch.ts'
 
 /** Each test starts processes, which takes its time on a busy machine. */
 const SLOW = { timeout: 120_000 }
 
-const SMALL = fileURLToPath(new URL('small-main.ts', import.meta.url))
-const LARDER = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-
 let folder = ''
-const children: ChildProcessByStdio<null, Readable, Readable>[] = []
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'larder-run-'))
 })
 afterEach(async () => {
-  for (const child of children.splice(0))
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
   await rm(folder, { recursive: true, force: true })
 })
-
-/** Starts a process. The text of its streams grows while it runs. */
-function launch(environment: Record<string, string>, program = SMALL) {
-  const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: 'memory:', ...environment }
-  const child = spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  children.push(child)
-  const texts = { out: '', err: '' }
-  child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
-  child.stderr.on('data', (chunk) => (texts.err += String(chunk)))
-  const ended = once(child, 'close').then(([code]) => code as number | null)
-  /** Resolves when the standard output matches, and rejects when the process ends before. */
-  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
-    for (;;) {
-      const match = pattern.exec(texts.out)
-      if (match !== null) return match
-      const event = await Promise.race([once(child.stdout, 'data'), ended])
-      if (!Array.isArray(event)) throw new Error(`The process ended with ${String(event)}: ${texts.err}`)
-    }
-  }
-  const ready = async () => (await says(/(http:\/\/\S+)\/graphql/))[1] ?? ''
-  return { child, texts, ended, says, ready }
-}
-
-/** The environment of a database that is kept in a folder. */
-const kept = (path: string) => ({ DATABASE_URL: '', DATA_DIR: path })
 
 describe('a process that cannot start', SLOW, () => {
   const sentences: Record<string, [() => Promise<Record<string, string>> | Record<string, string>, string]> = {

@@ -1,0 +1,50 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+/** A process that answers one field, slowly. */
+export const SMALL = fileURLToPath(new URL('small-main.ts', import.meta.url))
+/** The server as people start it. */
+export const LARDER = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** A process that was started. */
+export interface Launched {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>
+  /** What it has written so far. */
+  readonly texts: { readonly out: string; readonly err: string }
+  /** Its exit code; null when a signal has ended it. */
+  readonly ended: Promise<number | null>
+  /** Resolves when the standard output matches, and rejects when the process ends before. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
+  /** Resolves to its address when it says that it is ready. */
+  readonly ready: () => Promise<string>
+}
+
+/** Starts a process on a free port, by default with a database in memory. It ends with the test. */
+export function launch(environment: Record<string, string>, program = SMALL): Launched {
+  const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: 'memory:', ...environment }
+  const child = spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const texts = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
+  child.stderr.on('data', (chunk) => (texts.err += String(chunk)))
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    await ended
+  })
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = pattern.exec(texts.out)
+      if (match !== null) return match
+      const event = await Promise.race([once(child.stdout, 'data'), ended])
+      if (!Array.isArray(event)) throw new Error(`The process ended with ${String(event)}: ${texts.err}`)
+    }
+  }
+  const ready = async () => (await says(/(http:\/\/\S+)\/graphql/))[1] ?? ''
+  return { child, texts, ended, says, ready }
+}
+
+/** The environment of a database that is kept in a folder. */
+export const kept = (path: string): Record<string, string> => ({ DATABASE_URL: '', DATA_DIR: path })
