@@ -31,8 +31,9 @@ export function positionLoader(reader: Reader, { table, parent, item }: OrderedL
           SELECT spans.parent_id, NULL, '', before.count::int FROM spans CROSS JOIN LATERAL (
             SELECT count(*) FROM ${table} m WHERE m.${parent} = spans.parent_id AND m.order_key < spans.first) AS before
           UNION ALL
-          SELECT spans.parent_id, NULL, m.order_key, 1 FROM spans
-          JOIN ${table} m ON m.${parent} = spans.parent_id AND m.order_key >= spans.first AND m.order_key < spans.last
+          SELECT spans.parent_id, NULL, within.order_key, 1 FROM spans CROSS JOIN LATERAL (
+            SELECT m.order_key FROM ${table} m WHERE m.${parent} = spans.parent_id
+              AND m.order_key >= spans.first AND m.order_key < spans.last ORDER BY m.order_key) AS within
         )
         SELECT parent_id::text AS "parentId", item_id::text AS "itemId", position::int FROM (
           SELECT *, sum(count) OVER (PARTITION BY parent_id ORDER BY order_key, count ROWS UNBOUNDED PRECEDING) AS position
