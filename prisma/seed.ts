@@ -1,6 +1,7 @@
 import { type Larder, starter } from '../src/application.ts'
 import { encodeId, type NodeReference } from '../src/ids.ts'
 import { createCollection } from '../src/resolvers/collection/create.ts'
+import { ConflictError } from '../src/resolvers/errors.ts'
 import { createGroup } from '../src/resolvers/group/create.ts'
 import { perform } from '../src/resolvers/perform.ts'
 import { localActor } from '../src/resolvers/permissions.ts'
@@ -26,7 +27,13 @@ export async function seed({ workplace, scans }: Larder): Promise<void> {
     perform(workplace, localActor, operation, input)
 
   const url = `https://github.com/${starter.owner}/${starter.repository}`
-  await run(createSource, { url, trustLevel: 'OFFICIAL', tags: ['starter'] })
+  try {
+    await run(createSource, { url, trustLevel: 'OFFICIAL', tags: ['starter'] })
+  } catch (error) {
+    // Another process that has started at the same time does it.
+    if (error instanceof ConflictError) return
+    throw error
+  }
   await scans.idle()
   const found = await prisma.artifact.findMany({ orderBy: [{ type: 'asc' }, { path: 'asc' }] })
 

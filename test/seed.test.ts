@@ -1,0 +1,327 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createLarder, type Larder, starter } from '../src/application.ts'
+import { createLogger } from '../src/logging.ts'
+import { scanSource } from '../src/resolvers/scan/request.ts'
+import { createLarderServer } from '../src/server.ts'
+import { readSettings } from '../src/settings.ts'
+import { seed } from '../prisma/seed.ts'
+import { freshDatabase } from './kit/database.ts'
+import { stable } from './kit/stable.ts'
+import { World } from './kit/world.ts'
+
+interface Shown {
+  readonly type: string
+  readonly name: string
+  readonly path: string
+  readonly upstreamUrl: string | null
+  readonly plugin: { readonly name: string } | null
+  readonly findings: readonly { readonly rule: string }[]
+}
+
+/** Larder as it is shipped, with nothing where GitHub should be. */
+async function shipped(): Promise<{ world: World; larder: Larder }> {
+  const fresh = await freshDatabase()
+  const settings = readSettings({ DATABASE_URL: 'memory:', GITHUB_API_URL: 'http://127.0.0.1:1' })
+  const logger = createLogger({ level: 'silent' })
+  const larder = createLarder({ database: fresh.database, settings, logger })
+  onTestFinished(() => larder.scans.close())
+  const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
+  const world = new World(larder, fresh, async (path, init) =>
+    server.fetch(new Request(`http://larder.test${path}`, init)),
+  )
+  return { world, larder }
+}
+
+async function rows({ database: { prisma } }: World): Promise<unknown> {
+  return Promise.all([
+    prisma.source.findMany(),
+    prisma.scan.findMany(),
+    prisma.artifact.findMany({ orderBy: { id: 'asc' } }),
+    prisma.collection.findMany(),
+    prisma.group.findMany({ orderBy: { orderKey: 'asc' } }),
+    prisma.collectionMembership.findMany({ orderBy: { orderKey: 'asc' } }),
+    prisma.groupMembership.findMany({ orderBy: [{ groupId: 'asc' }, { orderKey: 'asc' }] }),
+  ])
+}
+
+describe('the first catalogue', () => {
+  it('is what the starter repository holds, with a collection of it', async () => {
+    const { world, larder } = await shipped()
+    await seed(larder)
+    const { sources } = await world.read<Record<string, unknown>>(`{
+      sources(first: 2) { totalCount nodes { __typename id url trustLevel tags scanStatus artifactCount
+        countsByType { __typename type count } lastScan { __typename status added error findings { rule path } } } } }`)
+    expect(stable(sources)).toMatchInlineSnapshot(`
+      {
+        "nodes": [
+          {
+            "__typename": "Source",
+            "artifactCount": 14,
+            "countsByType": [
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 3,
+                "type": "SKILL",
+              },
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 3,
+                "type": "COMMAND",
+              },
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 3,
+                "type": "AGENT",
+              },
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 1,
+                "type": "HOOK",
+              },
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 2,
+                "type": "MCP_SERVER",
+              },
+              {
+                "__typename": "ArtifactTypeCount",
+                "count": 2,
+                "type": "PLUGIN",
+              },
+            ],
+            "id": "Source#1",
+            "lastScan": {
+              "__typename": "Scan",
+              "added": 14,
+              "error": null,
+              "findings": [],
+              "status": "SUCCEEDED",
+            },
+            "scanStatus": "SUCCEEDED",
+            "tags": [
+              "starter",
+            ],
+            "trustLevel": "OFFICIAL",
+            "url": "https://github.com/larder-examples/starter",
+          },
+        ],
+        "totalCount": 1,
+      }
+    `)
+
+    const { artifacts } = await world.read<{ artifacts: { nodes: Shown[] } }>(`{
+      artifacts(orderBy: [{ field: TYPE }, { field: NAME }]) { nodes {
+        type name path upstreamUrl plugin { name } findings { rule } } } }`)
+    expect(
+      artifacts.nodes.map(({ type, name, path, plugin }) =>
+        [type, name, path, ...(plugin ? [`of ${plugin.name}`] : [])].join(' '),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "SKILL accessibility-pass skills/accessibility-pass",
+        "SKILL database-migrations plugins/release-crew/skills/database-migrations of release-crew",
+        "SKILL incident-notes skills/incident-notes",
+        "COMMAND release-notes plugins/release-crew/commands/release-notes.md of release-crew",
+        "COMMAND review-change plugins/review-desk/commands/review-change.md of review-desk",
+        "COMMAND summarise-discussion plugins/review-desk/commands/summarise-discussion.md of review-desk",
+        "AGENT rollback-planner plugins/release-crew/agents/rollback-planner.md of release-crew",
+        "AGENT security-reader plugins/review-desk/agents/security-reader.md of review-desk",
+        "AGENT test-critic plugins/review-desk/agents/test-critic.md of review-desk",
+        "HOOK review-desk plugins/review-desk/hooks/hooks.json of review-desk",
+        "MCP_SERVER github plugins/release-crew/.mcp.json#github of release-crew",
+        "MCP_SERVER release-docs plugins/release-crew/.mcp.json#release-docs of release-crew",
+        "PLUGIN release-crew plugins/release-crew",
+        "PLUGIN review-desk plugins/review-desk",
+      ]
+    `)
+    expect(artifacts.nodes.filter(({ upstreamUrl }) => upstreamUrl !== null)).toEqual([])
+    // One of them shows what a finding looks like.
+    expect(
+      artifacts.nodes.flatMap(({ name, findings }) => findings.map(({ rule }) => `${name}: ${rule}`)),
+    ).toMatchInlineSnapshot(`
+      [
+        "incident-notes: skill-unknown-field",
+        "incident-notes: version-not-semver",
+      ]
+    `)
+
+    const { collections } = await world.read<Record<string, unknown>>(`{
+      collections(first: 2) { totalCount nodes { __typename name description artifactCount
+        groups(first: 5) { nodes { __typename name description artifacts { nodes { type name } } } } } } }`)
+    expect(collections).toMatchInlineSnapshot(`
+      {
+        "nodes": [
+          {
+            "__typename": "Collection",
+            "artifactCount": 14,
+            "description": "What a team reaches for every day.",
+            "groups": {
+              "nodes": [
+                {
+                  "__typename": "Group",
+                  "artifacts": {
+                    "nodes": [
+                      {
+                        "name": "accessibility-pass",
+                        "type": "SKILL",
+                      },
+                      {
+                        "name": "review-change",
+                        "type": "COMMAND",
+                      },
+                      {
+                        "name": "summarise-discussion",
+                        "type": "COMMAND",
+                      },
+                      {
+                        "name": "security-reader",
+                        "type": "AGENT",
+                      },
+                      {
+                        "name": "test-critic",
+                        "type": "AGENT",
+                      },
+                      {
+                        "name": "review-desk",
+                        "type": "HOOK",
+                      },
+                      {
+                        "name": "review-desk",
+                        "type": "PLUGIN",
+                      },
+                    ],
+                  },
+                  "description": "Before something is merged.",
+                  "name": "Review",
+                },
+                {
+                  "__typename": "Group",
+                  "artifacts": {
+                    "nodes": [
+                      {
+                        "name": "database-migrations",
+                        "type": "SKILL",
+                      },
+                      {
+                        "name": "release-notes",
+                        "type": "COMMAND",
+                      },
+                      {
+                        "name": "rollback-planner",
+                        "type": "AGENT",
+                      },
+                      {
+                        "name": "github",
+                        "type": "MCP_SERVER",
+                      },
+                      {
+                        "name": "release-docs",
+                        "type": "MCP_SERVER",
+                      },
+                      {
+                        "name": "release-crew",
+                        "type": "PLUGIN",
+                      },
+                    ],
+                  },
+                  "description": "From the last merge to the announcement.",
+                  "name": "Release",
+                },
+              ],
+            },
+            "name": "Everyday work",
+          },
+        ],
+        "totalCount": 1,
+      }
+    `)
+  })
+
+  it('is made once', async () => {
+    const { world, larder } = await shipped()
+    await seed(larder)
+    const first = await rows(world)
+    await seed(larder)
+    expect(await rows(world)).toEqual(first)
+  })
+
+  it('is made once by two that start together', async () => {
+    const { world, larder } = await shipped()
+    await Promise.all([seed(larder), seed(larder)])
+    const { sources, collections } = await world.read<Record<string, { totalCount: number }>>(
+      '{ sources { totalCount } collections { totalCount } }',
+    )
+    expect([sources?.totalCount, collections?.totalCount]).toEqual([1, 1])
+  })
+
+  it.each<[string, (world: World) => Promise<unknown>]>([
+    ['a collection', (world) => world.collection('mine')],
+    ['an artifact', (world) => world.artifact()],
+    ['a source', (world) => world.source('https://github.com/obra/superpowers', { scan: false })],
+  ])('is not made where there is %s already', async (_, make) => {
+    const { world, larder } = await shipped()
+    await make(world)
+    const before = await rows(world)
+    await seed(larder)
+    expect(await rows(world)).toEqual(before)
+  })
+})
+
+describe('the starter repository', () => {
+  it('is read from its folder, whenever it is scanned and however its name is written', async () => {
+    const { world, larder } = await shipped()
+    await seed(larder)
+    const first = await world.database.prisma.artifact.findMany({ orderBy: { id: 'asc' } })
+    const { sources } = await world.read<{ sources: { nodes: { id: string }[] } }>('{ sources { nodes { id } } }')
+    await world.perform(scanSource, { id: sources.nodes[0]?.id ?? '' })
+    await larder.scans.idle()
+    const name = `${starter.owner}/${starter.repository}`.toUpperCase()
+    await world.source(`https://github.com/${name}/tree/main/skills`)
+    expect(await world.read('{ sources { nodes { ref artifactCount lastScan { status added unchanged error } } } }'))
+      .toMatchInlineSnapshot(`
+      {
+        "sources": {
+          "nodes": [
+            {
+              "artifactCount": 2,
+              "lastScan": {
+                "added": 2,
+                "error": null,
+                "status": "SUCCEEDED",
+                "unchanged": 0,
+              },
+              "ref": "main",
+            },
+            {
+              "artifactCount": 14,
+              "lastScan": {
+                "added": 0,
+                "error": null,
+                "status": "SUCCEEDED",
+                "unchanged": 14,
+              },
+              "ref": "HEAD",
+            },
+          ],
+        },
+      }
+    `)
+    expect(
+      await world.database.prisma.artifact.findMany({
+        where: { sourceId: first[0]?.sourceId ?? '' },
+        orderBy: { id: 'asc' },
+      }),
+    ).toEqual(first)
+  })
+
+  it('is the only one that is read so', async () => {
+    const { world } = await shipped()
+    await world.source('https://github.com/larder-examples/other', { scan: false })
+    const { sources } = await world.read<{ sources: { nodes: { id: string }[] } }>('{ sources { nodes { id } } }')
+    await world.perform(scanSource, { id: sources.nodes[0]?.id ?? '' })
+    await world.larder.scans.close()
+    expect(await world.read('{ sources { nodes { scanStatus artifactCount } } }')).toEqual({
+      sources: { nodes: [{ scanStatus: 'FAILED', artifactCount: 0 }] },
+    })
+  })
+})
