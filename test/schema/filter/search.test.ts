@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../../kit/world.ts'
+
+const document = `query ($search: String, $orderBy: [ArtifactOrder!], $first: Int = 100, $after: String) {
+  artifacts(first: $first, after: $after, filter: { search: $search }, orderBy: $orderBy) {
+    pageInfo { endCursor hasNextPage }
+    nodes { name }
+  }
+}`
+
+interface Found {
+  readonly artifacts: {
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
+    readonly nodes: readonly { readonly name: string }[]
+  }
+}
+
+async function search(world: World, search: string | null, variables: Record<string, unknown> = {}): Promise<string[]> {
+  const { artifacts } = await world.read<Found>(document, { search, ...variables })
+  return artifacts.nodes.map(({ name }) => name)
+}
+
+async function library(): Promise<World> {
+  const world = await createWorld()
+  await world.artifact({ name: 'code-review', description: 'Finds mistakes in pull requests.', tags: ['quality'] })
+  await world.artifact({ name: 'database_migrations', description: 'Running changes of a schema safely.' })
+  await world.artifact({ name: 'Äpfel schälen', description: 'Für die ÉTUDE über Obst.' })
+  await world.artifact({ name: 'ΟΔΟΣ', description: 'İstanbul and 東京.' })
+  await world.artifact({ name: 'v2.1/release.notes', description: null, tags: ['db_tools', 'release-crew'] })
+  return world
+}
+
+const all = ['code-review', 'database_migrations', 'v2.1/release.notes', 'Äpfel schälen', 'ΟΔΟΣ']
+
+test.each([
+  ['a word', 'code', ['code-review']],
+  ['a word of the description', 'mistakes', ['code-review']],
+  ['a tag', 'quality', ['code-review']],
+  ['the beginning of a word', 'rev', ['code-review']],
+  ['not its middle', 'view', []],
+  ['not its end alone', 'igrations', []],
+  ['without case', 'CODE', ['code-review']],
+  ['several words, in any order', 'review code', ['code-review']],
+  ['words of name and description', 'code pull', ['code-review']],
+  ['all of them', 'code migrations', []],
+  ['with blanks around', '  code\t\n', ['code-review']],
+  ['kebab-case', 'code-review', ['code-review']],
+  ['kebab-case of a snake_case name', 'database-migrations', ['database_migrations']],
+  ['snake_case of a kebab-case name', 'code_review', ['code-review']],
+  ['a part of a snake_case name', 'migrat', ['database_migrations']],
+  ['a part of a snake_case tag', 'tools', ['v2.1/release.notes']],
+  ['a path', 'v2.1/release.notes', ['v2.1/release.notes']],
+  ['a stem', 'reviewing', ['code-review']],
+  ['a stem of the description', 'run', ['database_migrations']],
+  ['a singular', 'migration', ['database_migrations']],
+  ['letters with marks', 'äpfel', ['Äpfel schälen']],
+  ['letters with marks, taken apart', 'äpfel'.normalize('NFD'), ['Äpfel schälen']],
+  ['letters with marks in capitals', 'SCHÄL', ['Äpfel schälen']],
+  ['letters with marks in lower case', 'étu', ['Äpfel schälen']],
+  ['Greek with a sigma at the end', 'ΟΔΟΣ', ['ΟΔΟΣ']],
+  ['a capital I with a dot', 'İstanbul', ['ΟΔΟΣ']],
+  ['Chinese characters', '東京', ['ΟΔΟΣ']],
+  ['nothing', '', all],
+  ['null', null, all],
+  ['blanks only', ' \t\n\u00a0', all],
+  ['punctuation only', '!?&|()<->:*', []],
+  ['an emoji only', '🎉', []],
+  ['quotes', `"code" 'review'`, ['code-review']],
+  ['an operator that is none', 'code & review', ['code-review']],
+  ['an or that is none', 'code | migrations', []],
+  ['a not that is none', '!code', ['code-review']],
+  ['a prefix mark', 'code:*', ['code-review']],
+  ['an open bracket', '(code', ['code-review']],
+  ['a backslash', '\\code\\', ['code-review']],
+  ['a percent sign', 'co%de', []],
+  ['U+0000', 'code\u0000review', ['code-review']],
+  ['half a surrogate pair', 'code \ud83d', ['code-review']],
+  ['a word of 10,000 letters', 'x'.repeat(10_000), []],
+  ['5,000 words', 'code '.repeat(5000), ['code-review']],
+])('finds by %s', async (_, given, expected) => {
+  const world = await library()
+  expect((await search(world, given)).sort()).toEqual(expected)
+})
+
+test('no text of a search makes a request fail', async () => {
+  const world = await library()
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc
+      .array(fc.constantFrom('code', '&', '|', '!', '(', ')', ':*', '<->', "'", '"', '\\', '-', '%', '\u0301'))
+      .map((list) => list.join(' ')),
+  )
+  await fc.assert(
+    fc.asyncProperty(text, async (given) => {
+      const answer = await world.send(document, { search: given })
+      expect([answer.status, answer.errors]).toEqual([200, []])
+    }),
+    { numRuns: 150 },
+  )
+})
+
+describe('relevance', () => {
+  const relevance = (direction: string) => [{ field: 'RELEVANCE', direction }]
+
+  async function shelf(): Promise<World> {
+    const world = await createWorld()
+    await world.artifact({ name: 'a', description: 'Knows a review when it sees one.' })
+    await world.artifact({ name: 'review' })
+    await world.artifact({ name: 'c', tags: ['review'] })
+    await world.artifact({ name: 'unrelated' })
+    return world
+  }
+  const best = ['review', 'c', 'a']
+
+  test('is the order when there is a search: names before tags before descriptions', async () => {
+    const world = await shelf()
+    expect(await search(world, 'review')).toEqual(best)
+    expect(await search(world, 'review', { orderBy: [] })).toEqual(best)
+    expect(await search(world, 'review', { orderBy: relevance('DESC') })).toEqual(best)
+    expect(await search(world, 'review', { orderBy: relevance('ASC') })).toEqual(best.toReversed())
+  })
+
+  test('gives way to another order, and can be one key of several', async () => {
+    const world = await shelf()
+    expect(await search(world, 'review', { orderBy: [{ field: 'NAME', direction: 'ASC' }] })).toEqual([
+      'a',
+      'c',
+      'review',
+    ])
+    const both = [{ field: 'TYPE', direction: 'ASC' }, ...relevance('DESC'), { field: 'NAME', direction: 'ASC' }]
+    expect(await search(world, 'review', { orderBy: both })).toEqual(best)
+  })
+
+  test('can be paged through', async () => {
+    const world = await shelf()
+    await Promise.all(Array.from({ length: 9 }, (_, index) => world.artifact({ name: `review ${String(index % 3)}` })))
+    const whole = await search(world, 'review', { orderBy: relevance('DESC') })
+    const found: string[] = []
+    for (let after: string | null = null, more = true; more;) {
+      const { artifacts }: Found = await world.read<Found>(document, { search: 'review', first: 2, after })
+      found.push(...artifacts.nodes.map(({ name }) => name))
+      after = artifacts.pageInfo.endCursor
+      more = artifacts.pageInfo.hasNextPage
+    }
+    expect(found).toHaveLength(12)
+    expect(found).toEqual(whole)
+  })
+
+  test.each([[null], [''], ['  ']])('without a search is refused before anything runs: %j', async (given) => {
+    const world = await createWorld()
+    const { status, data, errors } = await world.send(document, { search: given, orderBy: relevance('DESC') })
+    expect([status, data, world.statements.take()]).toEqual([400, null, []])
+    expect(errors).toEqual([
+      { message: 'An order by RELEVANCE needs filter.search.', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
+  })
+
+  test('of a search that has no words finds nothing', async () => {
+    expect(await search(await shelf(), '!!', { orderBy: relevance('DESC') })).toEqual([])
+  })
+})
+
+test('collections are searched in the same way', async () => {
+  const world = await createWorld()
+  await world.collection('code-review')
+  await world.collection('Äpfel')
+  const find = async (text: string) =>
+    (
+      await world.read<{ collections: { nodes: { name: string }[] } }>(
+        'query ($text: String) { collections(filter: { search: $text }, orderBy: [{ field: NAME }]) { nodes { name } } }',
+        { text },
+      )
+    ).collections.nodes.map(({ name }) => name)
+  expect(await find('reviews')).toEqual(['code-review'])
+  expect(await find('ÄP')).toEqual(['Äpfel'])
+  expect(await find('*')).toEqual([])
+  expect(await find(' ')).toEqual(['code-review', 'Äpfel'])
+})
