@@ -19,7 +19,7 @@ const failure = `... on Error {
 const rows = `__typename artifactId outcome edge { ${edge} } error {
   __typename code message path ... on ValidationError { issues { __typename path message code } } }`
 
-/** Everything that the successes of the mutations of places show. */
+/** Everything that the successes of the mutations show which change places, or what stands there. */
 const payloads = {
   linkArtifact: `list { ${list} } edge { ${edge} } collectionEdge { ${edge} }`,
   unlinkArtifact: `list { ${list} } artifact { __typename id name } leftGroups { __typename id name artifactCount }`,
@@ -36,9 +36,11 @@ const payloads = {
   moveGroup: `group { ${group} }`,
   reorderGroups: `collection { ${collection} }`,
   copyGroup: `group { ${group} }`,
+  createArtifact: 'artifact { __typename id name }',
+  deleteArtifact: 'deletedId',
 } as const
 
-/** A mutation that changes a place, or a group. */
+/** One of these mutations. */
 export type Change = keyof typeof payloads
 
 /** The answer of a mutation: a success or one of its errors. */
