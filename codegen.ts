@@ -5,7 +5,7 @@ import { schema } from './src/schema/index.ts'
 /**
  * What JSON carries for each scalar. Exhaustive: one that is missing fails the run, so that none becomes `any`.
  */
-const scalars = {
+export const scalars = {
   ID: 'string',
   DateTime: 'string',
   URL: 'string',

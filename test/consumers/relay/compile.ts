@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { parse } from 'graphql'
+import { scalars } from '../../../codegen.ts'
+import { makeProject, type TemporaryProject } from '../kit/temporary-project.ts'
+
+/** What the compiler has made of some documents. */
+export interface Compiled extends TemporaryProject {
+  readonly exitCode: number
+  /** What it has printed. */
+  readonly said: string
+}
+
+/** It starts the program for this platform, which comes in the package. */
+const COMPILER = createRequire(import.meta.url).resolve('relay-compiler/cli.js')
+
+/** Nothing is left to the compiler's own idea of a scalar: one that is missing here would be refused. */
+const CONFIG = {
+  src: './src',
+  schema: './schema.graphql',
+  artifactDirectory: './artifacts',
+  language: 'typescript',
+  eagerEsModules: true,
+  useImportTypeSyntax: true,
+  customScalarTypes: scalars,
+  requireCustomScalarTypes: true,
+}
+
+/** Runs Relay's compiler over documents, a module each, in a project of their own. Names are in kebab case. */
+export async function compileRelay(documents: ReadonlyMap<string, string>): Promise<Compiled> {
+  const modules = [...documents].map(([name, text]): [string, string] => [`src/${moduleName(name)}.ts`, moduleOf(text)])
+  const project = await makeProject({
+    'relay.config.json': JSON.stringify(CONFIG),
+    // The compiler wants the folder to be there.
+    'artifacts/.keep': '',
+    ...Object.fromEntries(modules),
+  })
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [COMPILER], { cwd: project.folder }, (_, stdout, stderr) =>
+      done({ ...project, exitCode: child.exitCode ?? -1, said: stdout + stderr }),
+    )
+  })
+}
+
+/** Relay wants what is in a module to begin with the module's name, as this does: `link-artifact` is `LinkArtifact`. */
+export function moduleName(name: string): string {
+  return name.replace(/(^|-)(.)/g, (_match, _dash, letter: string) => letter.toUpperCase())
+}
+
+/** The compiler reads documents from template strings only, one definition in each. */
+function moduleOf(text: string): string {
+  const definitions = parse(text).definitions.map(({ loc }) => text.slice(loc?.start, loc?.end))
+  return ["import { graphql } from 'relay-runtime'", ...definitions.map((each) => `graphql\`${each}\``)].join('\n')
+}
