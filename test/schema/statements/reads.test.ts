@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { readExamples } from '../../../src/application.ts'
+import { furnishLibrary, type Library } from './library.ts'
+
+/** Statements as a snapshot shows them: on one line, with the columns of a table as `x.*`. */
+async function statementsOf({ world }: Library, query: string, variables?: Record<string, unknown>): Promise<string[]> {
+  world.statements.take()
+  await world.read(query, variables)
+  return world.statements.take().map(({ sql }) =>
+    sql
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/\b(\w)\.\w+ AS "\w+"(?:, \1\.\w+ AS "\w+")+/g, '$1.*')
+      .replace(/^WITH places .*? JOIN (\w+) .*$/, 'The positions in $1.')
+      .trim(),
+  )
+}
+
+/** The statements of a query, which are the same for 2 rows and for 100. */
+async function pinned(query: string, variables: (library: Library) => Record<string, unknown> = () => ({})) {
+  const small = await furnishLibrary(2)
+  const few = await statementsOf(small, query, variables(small))
+  const large = await furnishLibrary(100)
+  expect(await statementsOf(large, query, variables(large))).toEqual(few)
+  return few
+}
+
+describe('the statements of', () => {
+  test('a node by its id', async () => {
+    const query = 'query ($id: ID!) { node(id: $id) { __typename id ... on Artifact { name type tags } } }'
+    expect(await pinned(query, ({ artifact }) => ({ id: artifact }))).toMatchInlineSnapshot(`
+      [
+        "SELECT a.* FROM artifacts a WHERE id = ANY ($1::uuid[])",
+      ]
+    `)
+  })
+
+  test('a list of 20 collections with their counts', async () => {
+    const query = '{ collections(first: 20) { edges { cursor node { id name artifactCount groupCount } } } }'
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
+      ]
+    `)
+  })
+
+  test('three levels of ten', async () => {
+    const query = `{
+      collections(first: 10) { nodes { name groups(first: 10) { nodes { name artifacts(first: 10) { edges { position node { name } } } } } } }
+    }`
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, g.order_key AS key0,(g.id)::text AS key1, row_number() OVER (ORDER BY g.order_key,g.id) AS nth FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key,g.id LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key,m.artifact_id) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key,m.artifact_id LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+        "WITH places AS ( SELECT p.parent_id, p.item_id, coalesce(m.order_key, p.order_key) COLLATE "C" AS order_key FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS p (parent_id, item_id, order_key) LEFT JOIN group_memberships m ON m.group_id = p.parent_id AND m.artifact_id = p.item_id ), spans AS ( SELECT parent_id, min(order_key) AS first, max(order_key) AS last FROM places GROUP BY parent_id ), entries AS ( SELECT parent_id, item_id, order_key, 0 AS count FROM places UNION ALL SELECT spans.parent_id, NULL, '', before.count::int FROM spans CROSS JOIN LATERAL ( SELECT count(*) FROM group_memberships m WHERE m.group_id = spans.parent_id AND m.order_key < spans.first) AS before UNION ALL SELECT spans.parent_id, NULL, within.order_key, 1 FROM spans CROSS JOIN LATERAL ( SELECT m.order_key FROM group_memberships m WHERE m.group_id = spans.parent_id AND m.order_key >= spans.first AND m.order_key < spans.last ORDER BY m.order_key) AS within ) SELECT parent_id::text AS "parentId", item_id::text AS "itemId", position::int FROM ( SELECT *, sum(count) OVER (PARTITION BY parent_id ORDER BY order_key, count ROWS UNBOUNDED PRECEDING) AS position FROM entries ) AS numbered WHERE item_id IS NOT NULL",
+      ]
+    `)
+  })
+
+  test('a page of a group from the end', async () => {
+    const query = `query ($id: ID!) {
+      node(id: $id) { ... on Group { artifacts(last: 20) { pageInfo { hasPreviousPage startCursor } nodes { name } } } }
+    }`
+    expect(await pinned(query, ({ group }) => ({ id: group }))).toMatchInlineSnapshot(`
+      [
+        "SELECT g.* FROM groups g WHERE id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key DESC,m.artifact_id DESC) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key DESC,m.artifact_id DESC LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+      ]
+    `)
+  })
+
+  test('a filter with a search', async () => {
+    const query = `{
+      artifacts(first: 20, filter: { search: "review", types: [SKILL], tags: { none: ["old"] } }) { nodes { name } }
+    }`
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT a.*, ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $1::text) || plainto_tsquery('english', $2::text))))::float8 AS key0,(a.id)::text AS key1 FROM artifacts a WHERE a.type = ANY ($3::text[]::artifact_type[]) AND a.state = ANY ($4::text[]::artifact_state[]) AND NOT a.tags && $5::text[] AND search_words(a.name, a.description, a.tags) @@ ((to_tsquery('simple', $6::text) || plainto_tsquery('english', $7::text))) ORDER BY ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $8::text) || plainto_tsquery('english', $9::text))))::float8 DESC,a.id DESC LIMIT $10::int",
+      ]
+    `)
+  })
+
+  test('sources with their counts, last scans and details', async () => {
+    const query = `{
+      sources(first: 100) { nodes { url artifactCount countsByType { type count } lastScan { status } details { readme } } }
+    }`
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT s.*, CASE WHEN isfinite(s.created_at) THEN to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(s.id)::text AS key1 FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT $1::int",
+        "SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts WHERE source_id = ANY ($1::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type",
+        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.* FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
+        "SELECT d.* FROM source_details d WHERE source_id = ANY ($1::uuid[])",
+      ]
+    `)
+  })
+
+  test('artifacts with their source, plugin, collections and groups', async () => {
+    const query = `{
+      artifacts(first: 50) {
+        nodes {
+          name
+          source { url }
+          plugin { name }
+          collections(first: 5) { nodes { name } }
+          groups(first: 5) { nodes { name collection { name } } }
+        }
+      }
+    }`
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT a.*, CASE WHEN isfinite(a.created_at) THEN to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(a.id)::text AS key1 FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT $2::int",
+        "SELECT s.* FROM sources s WHERE id = ANY ($1::uuid[])",
+        "SELECT a.* FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1, row_number() OVER (ORDER BY c.created_at DESC,c.id DESC) AS nth FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, CASE WHEN isfinite(g.created_at) THEN to_char(g.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(g.id)::text AS key1, row_number() OVER (ORDER BY g.created_at DESC,g.id DESC) AS nth FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT c.* FROM collections c WHERE id = ANY ($1::uuid[])",
+      ]
+    `)
+  })
+
+  test('counts and contents that are asked for', async () => {
+    const query = `{
+      collections(first: 5) { totalCount nodes { artifacts(first: 5) { totalCount nodes { content } } } }
+    }`
+    expect(await pinned(query)).toMatchInlineSnapshot(`
+      [
+        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
+        "SELECT count(*)::int FROM collections c",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.collection_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key,m.artifact_id) AS nth FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key,m.artifact_id LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT m.collection_id::text AS parent, count(*)::int FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
+        "SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY ($1::uuid[])",
+      ]
+    `)
+  })
+})
+
+test('a page costs the same at any depth', async () => {
+  const library = await furnishLibrary(100)
+  const query = `query ($id: ID!, $after: String) {
+    node(id: $id) { ... on Group { artifacts(first: 5, after: $after) { pageInfo { endCursor } edges { position } } } }
+  }`
+  const at = async (skipped: number) => {
+    const { node } = await library.world.read<{ node: { artifacts: { pageInfo: { endCursor: string } } } }>(
+      query.replace('first: 5', `first: ${String(skipped)}`),
+      { id: library.group },
+    )
+    return statementsOf(library, query, { id: library.group, after: node.artifacts.pageInfo.endCursor })
+  }
+  const [near, far] = [await at(1), await at(90)]
+  expect(near).toHaveLength(3)
+  expect(far).toEqual(near)
+})
+
+test('what is not asked for is not counted', async () => {
+  const library = await furnishLibrary(2)
+  const statements = await statementsOf(
+    library,
+    `query ($id: ID!) {
+      collections { nodes { artifactCount groupCount artifacts { edges { cursor addedAt } } groups { nodes { artifactCount } } } }
+      artifacts { edges { cursor } pageInfo { hasNextPage } }
+      sources { nodes { artifactCount artifacts { nodes { id } } scans { nodes { id } } } }
+      node(id: $id) { ... on Artifact { parts { nodes { id } } collections { nodes { id } } groups { nodes { id } } } }
+    }`,
+    { id: library.artifact },
+  )
+  expect(statements.length).toBeGreaterThan(8)
+  expect(statements.filter((sql) => /\bcount\(/i.test(sql))).toEqual([])
+})
+
+describe('the documents that people begin with', () => {
+  test('the examples of GraphiQL', async () => {
+    const queries = (await readExamples()).filter((document) => /^query/m.test(document))
+    const counts: number[] = []
+    for (const query of queries) counts.push((await pinned(query)).length)
+    expect(counts).toMatchInlineSnapshot(`
+      [
+        5,
+        4,
+      ]
+    `)
+  })
+
+  test('the first query of the README', async () => {
+    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+    const query = /```graphql\n(query .*?)```/s.exec(readme)?.[1] ?? ''
+    expect(await pinned(query)).toHaveLength(4)
+  })
+})
