@@ -12,7 +12,7 @@ export interface Library {
 
 const orderKey = (index: number): string => `b${String(index).padStart(2, '0')}`
 
-/** Makes as many collections, sources and artifacts of one plugin. The first ten collections and their groups hold them all. */
+/** Makes as many collections, sources and artifacts of one plugin. The newest ten collections and their groups hold them all. */
 export async function furnishLibrary(size: number): Promise<Library> {
   const world = await createWorld()
   const { prisma } = world.database
@@ -36,7 +36,7 @@ export async function furnishLibrary(size: number): Promise<Library> {
   await prisma.collection.createMany({
     data: collections.map((id, index) => ({ id, createdBy: 'local', name: `collection ${String(index)}` })),
   })
-  const lists = collections.slice(0, 10)
+  const lists = collections.slice(-10)
   const groups = lists.flatMap((collectionId) =>
     [0, 1].map((index) => ({ id: newId(), collectionId, name: `group ${String(index)}`, orderKey: orderKey(index) })),
   )
@@ -51,7 +51,7 @@ export async function furnishLibrary(size: number): Promise<Library> {
   world.statements.take()
   return {
     world,
-    collection: encodeId('Collection', collections[0] ?? ''),
+    collection: encodeId('Collection', lists[0] ?? ''),
     group: encodeId('Group', groups[0]?.id ?? ''),
     artifact: encodeId('Artifact', artifacts[0] ?? ''),
     source: encodeId('Source', sources[0] ?? ''),
