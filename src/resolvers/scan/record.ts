@@ -41,12 +41,12 @@ export async function recordSuccess(
 ): Promise<void> {
   await tx.$executeRaw`
     WITH ended AS (
-      UPDATE scans SET status = 'SUCCEEDED', finished_at = now(), heartbeat_at = now(), commit = ${commit}::text,
+      UPDATE scans SET status = 'SUCCEEDED', finished_at = clock_timestamp(), heartbeat_at = now(), commit = ${commit}::text,
         files_total = ${filesTotal}::int, files_read = ${filesRead}::int, added = ${added}::int, changed = ${changed}::int,
         removed = ${removed}::int, unchanged = ${unchanged}::int, findings = ${JSON.stringify(findings)}::jsonb,
         version = version + 1, updated_at = now()
-      WHERE id = ${scanId}::uuid RETURNING source_id)
-    UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = now(), commit = ${commit}::text
+      WHERE id = ${scanId}::uuid RETURNING source_id, finished_at)
+    UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = ended.finished_at, commit = ${commit}::text
     FROM ended WHERE id = ended.source_id`
 }
 
