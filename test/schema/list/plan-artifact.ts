@@ -22,7 +22,7 @@ function joinOne(list: ListModel, artifact: string, at: Place) {
 export function planLink(model: Model, step: Of<'link' | 'place'>): Plan {
   const choose = new Chooser(model)
   const list = choose.list(step.list)
-  const artifact = step.kind === 'link' ? choose.artifact(step.artifact) : choose.member(list, step.artifact)
+  const artifact = step.kind === 'link' ? choose.outsider(list, step.artifact) : choose.member(list, step.artifact)
   const at = choose.besideMember(list, step.at)
   const name = step.kind === 'link' ? 'linkArtifact' : 'placeArtifact'
   const input = { listId: list.id, artifactId: artifact, at }
@@ -77,9 +77,12 @@ export function planTransfer(model: Model, step: Of<'move' | 'copy'>): Plan {
 export function planBulk(model: Model, step: Of<'linkMany' | 'unlinkMany'>): Plan {
   const choose = new Chooser(model)
   const list = choose.list(step.list)
-  // One number stands for what is no id at all.
-  const artifacts = step.artifacts.map((number) => (number === 11 ? nowhere.malformed : choose.artifact(number)))
   const links = step.kind === 'linkMany'
+  const artifacts = step.artifacts.map((number) => {
+    // One number stands for what is no id at all.
+    if (number === 8) return nowhere.malformed
+    return links ? choose.outsider(list, number) : choose.member(list, number)
+  })
   const name = links ? 'linkArtifacts' : 'unlinkArtifacts'
   const at = links ? choose.besideMember(list, step.at) : null
   const input = { listId: list.id, artifactIds: artifacts, onError: step.skip ? 'SKIP' : null, ...(links && { at }) }

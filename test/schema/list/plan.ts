@@ -55,6 +55,13 @@ export class Chooser {
     return number % 4 > 0 && list.members.length > 0 ? pick(list.members, number) : this.artifact(number)
   }
 
+  /** Three times out of four one that could join the list, where any could. */
+  outsider(list: ListModel, number: number): string {
+    const { artifacts, deleted } = this.#model
+    const outside = artifacts.filter((artifact) => !deleted.has(artifact) && !list.members.includes(artifact))
+    return number % 4 > 0 && outside.length > 0 ? pick(outside, number) : this.artifact(number)
+  }
+
   besideMember(list: ListModel, at: At): Place {
     return beside(at, (number) => this.member(list, number))
   }

@@ -30,10 +30,11 @@ const several = fc.array(which, { maxLength: 5 })
 const order = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
 const fault = fc.constantFrom<Fault[]>('none', 'none', 'none', 'missing', 'twice', 'foreign')
 const at: fc.Arbitrary<At> = fc.oneof(
-  fc.constant(null),
-  fc.record({ position: fc.integer({ min: -1, max: 8 }) }),
-  fc.record({ before: which }),
-  fc.record({ after: which }),
+  { weight: 2, arbitrary: fc.constant(null) },
+  { weight: 6, arbitrary: fc.record({ position: fc.nat({ max: 5 }) }) },
+  { weight: 1, arbitrary: fc.record({ position: fc.integer({ min: -2, max: -1 }) }) },
+  { weight: 2, arbitrary: fc.record({ before: which }) },
+  { weight: 2, arbitrary: fc.record({ after: which }) },
 )
 const kind = <const Kind extends string>(...kinds: Kind[]) => fc.constantFrom(...kinds)
 
