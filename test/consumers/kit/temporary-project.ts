@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -29,4 +30,18 @@ export async function readDocuments(folder: URL): Promise<Map<string, string>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort()
   const texts = names.map(async (name) => [name.slice(0, -8), await readFile(new URL(name, folder), 'utf8')] as const)
   return new Map(await Promise.all(texts))
+}
+
+/** Runs a program of a package in a project's folder, as `npx` would. @returns its exit code and what it has printed */
+export function runProgram(
+  folder: string,
+  name: string,
+  args: readonly string[],
+): Promise<{ exitCode: number; said: string }> {
+  return new Promise((done) => {
+    const program = join(folder, 'node_modules/.bin', name)
+    const child = execFile(process.execPath, [program, ...args], { cwd: folder }, (_, stdout, stderr) =>
+      done({ exitCode: child.exitCode ?? -1, said: stdout + stderr }),
+    )
+  })
 }

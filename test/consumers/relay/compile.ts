@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { parse } from 'graphql'
 import { scalars } from '../../../codegen.ts'
-import { makeProject, type TemporaryProject } from '../kit/temporary-project.ts'
+import { makeProject, runProgram, type TemporaryProject } from '../kit/temporary-project.ts'
 
 /** What the compiler has made of some documents. */
 export interface Compiled extends TemporaryProject {
@@ -10,9 +8,6 @@ export interface Compiled extends TemporaryProject {
   /** What it has printed. */
   readonly said: string
 }
-
-/** It starts the program for this platform, which comes in the package. */
-const COMPILER = createRequire(import.meta.url).resolve('relay-compiler/cli.js')
 
 /** Nothing is left to the compiler's own idea of a scalar: one that is missing here would be refused. */
 const CONFIG = {
@@ -35,11 +30,7 @@ export async function compileRelay(documents: ReadonlyMap<string, string>): Prom
     'artifacts/.keep': '',
     ...Object.fromEntries(modules),
   })
-  return new Promise((done) => {
-    const child = execFile(process.execPath, [COMPILER], { cwd: project.folder }, (_, stdout, stderr) =>
-      done({ ...project, exitCode: child.exitCode ?? -1, said: stdout + stderr }),
-    )
-  })
+  return { ...project, ...(await runProgram(project.folder, 'relay-compiler', [])) }
 }
 
 /** Relay wants what is in a module to begin with the module's name, as this does: `link-artifact` is `LinkArtifact`. */
