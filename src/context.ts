@@ -39,11 +39,11 @@ class ReadRefused extends Error {
 
 /** Makes the scope of one request. */
 export function createScope(workplace: Workplace, actor: Actor, requestId: string): RequestScope {
-  const { prisma } = workplace.database
+  const { database } = workplace
   // Scans start after the answer: it would show them in whatever state they had come to.
   const scans: string[] = []
   const place: Workplace = { ...workplace, scans: { start: (scanId) => void scans.push(scanId) } }
-  let reader: Reader = prisma
+  let reader: Reader = database
   let loaders: Loaders | null = null
   let endRehearsal: (() => Promise<void>) | null = null
 
@@ -51,7 +51,7 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
   async function readAnew(): Promise<void> {
     const end = endRehearsal
     endRehearsal = null
-    reader = prisma
+    reader = database
     loaders = null
     await end?.()
   }
@@ -68,7 +68,7 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
       if (!input.validateOnly) return perform(place, actor, operation, input)
       // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
       const rehearsal = await rehearse(place, actor, operation, input)
-      reader = rehearsal.tx
+      reader = rehearsal.reader
       endRehearsal = () => rehearsal.end()
       return rehearsal.result
     },

@@ -6,6 +6,8 @@ export interface Session {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory
   /** Runs one statement and returns its rows as objects. */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** The same for a statement that is sent often: the engine may keep its plan. */
+  repeat<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]>
   /** Runs several statements, all or nothing. */
   script(sql: string): Promise<void>
 }

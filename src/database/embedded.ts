@@ -34,6 +34,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
   const script = async (sql: string): Promise<void> => {
     await client.exec(sql)
   }
+  const query = async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    options.onStatement({ sql, parameters })
+    return (await client.query<Row>(sql, [...parameters])).rows
+  }
   const session: Session = {
     adapter: completeAdapter({
       factory: new PrismaPGlite(client),
@@ -41,10 +45,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       shadow: openShadow,
       onStatement: options.onStatement,
     }),
-    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
-      options.onStatement({ sql, parameters })
-      return (await client.query<Row>(sql, [...parameters])).rows
-    },
+    query,
+    repeat: query,
     script: (sql) => {
       options.onStatement({ sql, parameters: [] })
       return script(sql)

@@ -70,9 +70,10 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
   const script = async (sql: string): Promise<void> => {
     await pool.query(sql)
   }
+  const nameOf = nameStatements()
   return {
     adapter: completeAdapter({
-      factory: new PrismaPg(pool, { statementNameGenerator: nameStatements(), disposeExternalPool: false }),
+      factory: new PrismaPg(pool, { statementNameGenerator: nameOf, disposeExternalPool: false }),
       script,
       shadow: openShadow,
       onStatement,
@@ -80,6 +81,10 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
     query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
       onStatement({ sql, parameters })
       return (await pool.query<Row>(sql, [...parameters])).rows
+    },
+    repeat: async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
+      onStatement({ sql, parameters })
+      return (await pool.query<Row>({ name: nameOf({ sql }), text: sql, values: [...parameters] })).rows
     },
     script: (sql) => {
       onStatement({ sql, parameters: [] })

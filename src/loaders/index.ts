@@ -1,17 +1,17 @@
-import type { Artifact } from '../generated/prisma/client.ts'
+import { type Artifact, Prisma } from '../generated/prisma/client.ts'
 import { artifactLists, collectionGroups } from '../database/ordered-lists.ts'
 import { oneEach } from './batch.ts'
 import { entityLoaders } from './entities.ts'
 import { type Listing, type PageRequest, signature } from './listing.ts'
 import { PageLoader } from './page.ts'
 import { positionLoader } from './positions.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from '../database/index.ts'
 import { sourceLoaders } from './source.ts'
 
 export { decodeCursor, encodeCursor, type Keys } from './cursor.ts'
 export { keysFit, type Listing, type PageRequest, signature } from './listing.ts'
+export type { Reader } from '../database/index.ts'
 export type { Item, Page } from './page.ts'
-export type { Reader } from './reader.ts'
 
 /** A row of a list of artifacts: the artifact, and its place there. */
 export interface Member extends Artifact {
@@ -31,8 +31,9 @@ export function createLoaders(reader: Reader) {
     entities: entityLoaders(reader),
     sources: sourceLoaders(reader),
     content: oneEach(
-      (ids) => reader.$queryRaw<{ id: string; text: string }[]>`
-        SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY (${ids}::uuid[])`,
+      (ids) =>
+        reader.read<{ id: string; text: string }>(Prisma.sql`
+        SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY (${ids}::uuid[])`),
       (row) => row.id,
     ),
     positions: {

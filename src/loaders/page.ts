@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
 import { beyond, keyColumns, type Listing, orderBy, type PageRequest } from './listing.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from '../database/index.ts'
 
 /** A row of a list, with the keys that place it there. */
 export interface Item<Row> {
@@ -33,7 +33,7 @@ export class PageLoader<Row extends object> {
   constructor(reader: Reader, listing: Listing, request: PageRequest) {
     this.#counts = new DataLoader((parents) => readCounts(reader, listing, parents))
     this.#pages = new DataLoader(async (parents) => {
-      const rows = await reader.$queryRaw<(Row & { parent?: string })[]>(pageStatement(listing, request, parents))
+      const rows = await reader.read<Row & { parent?: string }>(pageStatement(listing, request, parents))
       const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
       for (const row of rows)
         lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(row, listing.order.length) })
@@ -87,12 +87,12 @@ function pageStatement(listing: Listing, request: PageRequest, parents: readonly
 
 async function readCounts(reader: Reader, { from, where, parent }: Listing, parents: readonly string[]) {
   if (!parent) {
-    const [row] = await reader.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM ${from} ${whereAll(where)}`
+    const [row] = await reader.read<{ count: number }>(Prisma.sql`SELECT count(*)::int FROM ${from} ${whereAll(where)}`)
     return parents.map(() => row?.count ?? 0)
   }
-  const rows = await reader.$queryRaw<{ parent: string; count: number }[]>`
+  const rows = await reader.read<{ parent: string; count: number }>(Prisma.sql`
     SELECT ${parent}::text AS parent, count(*)::int FROM ${from}
-    ${whereAll([...where, Prisma.sql`${parent} = ANY (${parents}::uuid[])`])} GROUP BY ${parent}`
+    ${whereAll([...where, Prisma.sql`${parent} = ANY (${parents}::uuid[])`])} GROUP BY ${parent}`)
   const counts = new Map(rows.map((row) => [row.parent, row.count]))
   return parents.map((id) => counts.get(id) ?? 0)
 }

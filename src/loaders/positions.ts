@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { OrderedList } from '../database/ordered-lists.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from '../database/index.ts'
 
 /** A place whose position is asked for: what stands where in whose list. */
 export interface Place {
@@ -17,7 +18,7 @@ export interface Place {
 export function positionLoader(reader: Reader, { table, parent, item }: OrderedList) {
   return new DataLoader<Place, number, string>(
     async (places) => {
-      const rows = await reader.$queryRaw<{ parentId: string; itemId: string; position: number }[]>`
+      const rows = await reader.read<{ parentId: string; itemId: string; position: number }>(Prisma.sql`
         WITH places AS (
           SELECT p.parent_id, p.item_id, coalesce(m.order_key, p.order_key) COLLATE "C" AS order_key
           FROM unnest(${places.map((place) => place.parentId)}::uuid[], ${places.map((place) => place.itemId)}::uuid[],
@@ -38,7 +39,7 @@ export function positionLoader(reader: Reader, { table, parent, item }: OrderedL
         SELECT parent_id::text AS "parentId", item_id::text AS "itemId", position::int FROM (
           SELECT *, sum(count) OVER (PARTITION BY parent_id ORDER BY order_key, count ROWS UNBOUNDED PRECEDING) AS position
           FROM entries
-        ) AS numbered WHERE item_id IS NOT NULL`
+        ) AS numbered WHERE item_id IS NOT NULL`)
       const found = new Map(rows.map((row) => [keyOf(row), row.position]))
       return places.map((place) => found.get(keyOf(place)) ?? new TypeError('A position was not found.'))
     },

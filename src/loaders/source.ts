@@ -2,7 +2,7 @@ import type { ArtifactType, Scan, SourceDetails } from '../generated/prisma/clie
 import { Prisma } from '../generated/prisma/client.ts'
 import { manyEach, oneEach } from './batch.ts'
 import { columnsOf, scanColumns } from './columns.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from '../database/index.ts'
 
 /** How many ACTIVE artifacts of one type a source has. */
 export interface ArtifactTypeCount {
@@ -18,20 +18,22 @@ export function sourceLoaders(reader: Reader) {
   return {
     details: oneEach(
       (ids) =>
-        reader.$queryRaw<SourceDetails[]>`
-          SELECT ${detailColumns} FROM source_details d WHERE source_id = ANY (${ids}::uuid[])`,
+        reader.read<SourceDetails>(Prisma.sql`
+          SELECT ${detailColumns} FROM source_details d WHERE source_id = ANY (${ids}::uuid[])`),
       (row) => row.sourceId,
     ),
     lastScan: oneEach(
-      (ids) => reader.$queryRaw<Scan[]>`
+      (ids) =>
+        reader.read<Scan>(Prisma.sql`
         SELECT last.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-          SELECT ${scanColumns} FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last`,
+          SELECT ${scanColumns} FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last`),
       (row) => row.sourceId,
     ),
     countsByType: manyEach(
-      (ids) => reader.$queryRaw<ArtifactTypeCount[]>`
+      (ids) =>
+        reader.read<ArtifactTypeCount>(Prisma.sql`
         SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts
-        WHERE source_id = ANY (${ids}::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type`,
+        WHERE source_id = ANY (${ids}::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type`),
       (row) => row.sourceId,
     ),
   }

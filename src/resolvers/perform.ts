@@ -1,5 +1,4 @@
-import type { Database, Transaction } from '../database/index.ts'
-import { violation } from '../database/index.ts'
+import { type Database, type Reader, readerOf, type Transaction, violation } from '../database/index.ts'
 import type { Actor } from './permissions.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
 
@@ -32,10 +31,10 @@ export function perform<Input, Result>(
   })
 }
 
-/** An operation that was carried out for show: its result can be read through `tx` until `end` takes it all back. */
+/** An operation that was carried out for show: its result can be read through `reader` until `end` takes it all back. */
 export interface Rehearsal<Result> {
   readonly result: Result
-  readonly tx: Transaction
+  readonly reader: Reader
   end(): Promise<void>
 }
 
@@ -63,10 +62,10 @@ async function rehearseOnce<Input, Result>(
   let release: () => void = () => undefined
   const over = new Promise<void>((resolve) => (release = resolve))
   let done: Promise<unknown> = Promise.resolve()
-  const begun = new Promise<{ result: Result; tx: Transaction }>((resolve, reject) => {
+  const begun = new Promise<{ result: Result; reader: Reader }>((resolve, reject) => {
     done = workplace.database.prisma
       .$transaction(async (tx) => {
-        resolve({ result: await operation(unitOf(workplace, actor, tx, []), input), tx })
+        resolve({ result: await operation(unitOf(workplace, actor, tx, []), input), reader: readerOf(tx) })
         await over
         throw new Rollback()
       }, transactionLimits)
