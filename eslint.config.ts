@@ -11,6 +11,8 @@ const typescript = ['**/*.ts']
 
 export default defineConfig(
   globalIgnores(['src/generated/', 'test/generated/', 'coverage/', '.larder/', 'test/**/fixtures/', 'prisma/starter/']),
+  // What these import is installed in bench/ only, so that nothing of it could be typed here.
+  globalIgnores(['bench/peers/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   {
     name: 'larder/typescript',
