@@ -6,6 +6,7 @@ import type { Logger } from './logging.ts'
 import { corsFor, PREFLIGHT_HEADERS, useVaryByOrigin } from './plugins/cross-origin.ts'
 import { DocumentCache } from './plugins/document-cache.ts'
 import { useDocumentLimits } from './plugins/document-limits.ts'
+import { useEndpoint } from './plugins/endpoint.ts'
 import { useGraphqlExecution } from './plugins/execution.ts'
 import { useGraphiql } from './plugins/graphiql.ts'
 import { useHealth } from './plugins/health.ts'
@@ -51,13 +52,14 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
       useHealth({ ready }),
       settings.introspection && usePublishedSchema(ROOT),
       settings.graphiql && useGraphiql({ documents: examples }),
+      useEndpoint(),
       useRequestParams({ bodyLimit: settings.bodyLimit }),
       useCSRFPrevention({ requestHeaders: PREFLIGHT_HEADERS }),
       useDocumentLimits(),
       !settings.introspection && useDisableIntrospection(),
       ...plugins,
       useGraphqlExecution(),
-      useErrorReport(),
+      useErrorReport({ suggestions: settings.introspection }),
     ].filter((plugin) => plugin !== false),
     cors: corsFor(settings.corsOrigins),
     maskedErrors: { maskError },

@@ -1,12 +1,15 @@
 import { GraphQLError } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
-import { cleanMessage, isCoercionError } from './error-messages.ts'
+import { cleanMessage, isCoercionError, withoutSuggestions } from './error-messages.ts'
 import { factsOf } from './request-id.ts'
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR'
 
 /** The codes of errors that come without one, by their HTTP status. */
 const CODES: Readonly<Record<number, string>> = { 403: 'FORBIDDEN', 405: 'METHOD_NOT_ALLOWED', 413: 'BODY_TOO_LARGE' }
+
+/** The code that Yoga gives to whatever has no other. */
+const UNSPECIFIC = 'BAD_REQUEST'
 
 /** A 4xx for clients of GraphQL over HTTP, and 200 for those of `application/json`, who expect it. */
 const LIKE_VALIDATION = { spec: true, status: 400 }
@@ -36,11 +39,30 @@ export function maskError(thrown: unknown): GraphQLError {
   })
 }
 
+/** Options of {@link useErrorReport}. */
+export interface ErrorReportOptions {
+  /** Whether messages may name parts of the schema that the caller has not named. */
+  readonly suggestions: boolean
+}
+
 /**
  * The last word on errors: each has a code, an answer without data has a status that says so, an unplanned error is
  * logged once and names the request id, and messages hold no values of the request.
  */
-export function useErrorReport(): Plugin {
+export function useErrorReport({ suggestions }: ErrorReportOptions): Plugin {
+  /** Errors of documents are cached, so they are copied instead of changed. */
+  function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {
+    const message = cleanMessage(error)
+    return new GraphQLError(suggestions ? message : withoutSuggestions(message), {
+      nodes: error.nodes ?? null,
+      source: error.source ?? null,
+      positions: error.positions ?? null,
+      path: error.path ?? null,
+      originalError: error.originalError ?? null,
+      extensions: { ...error.extensions, ...extensions },
+    })
+  }
+
   return {
     onResultProcess({ request, result, ...hook }) {
       if (Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return
@@ -54,22 +76,11 @@ export function useErrorReport(): Plugin {
         }
         if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
         const http = error.extensions.http ?? (withoutData ? LIKE_VALIDATION : undefined)
-        const code = CODES[http?.status ?? 400] ?? 'BAD_REQUEST'
-        return withExtensions(error, { code, ...error.extensions, ...(http && { http }) })
+        const named = error.extensions['code'] ?? UNSPECIFIC
+        const code = named === UNSPECIFIC ? (CODES[http?.status ?? 400] ?? UNSPECIFIC) : named
+        return withExtensions(error, { code, ...(http && { http }) })
       })
       hook.setResult({ ...result, errors })
     },
   }
-}
-
-/** Errors of documents are cached, so they are copied instead of changed. */
-function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {
-  return new GraphQLError(cleanMessage(error), {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    path: error.path ?? null,
-    originalError: error.originalError ?? null,
-    extensions: { ...error.extensions, ...extensions },
-  })
 }

@@ -23,6 +23,7 @@ export function useRequestParams({ bodyLimit }: RequestParamsOptions): Plugin {
         setRequestParser((given) => paramsOfQuery(new URL(given.url, 'http://localhost').searchParams))
       } else if (request.method === 'POST') {
         if (!isJson(request.headers.get('content-type'))) throw unsupportedMediaType()
+        if (isPacked(request.headers.get('content-encoding'))) throw unsupportedEncoding()
         setRequestParser(async (given) => checkParams(parseJson(await readBody(given, bodyLimit))))
       } else {
         throw refusal({
@@ -48,6 +49,18 @@ const unsupportedMediaType = (): GraphQLError =>
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
     message: 'The body of a request has to be JSON in UTF-8, with the content type application/json.',
+  })
+
+/** Nothing is unpacked: a few bytes can hold gigabytes. */
+const isPacked = (contentEncoding: string | null): boolean =>
+  contentEncoding !== null && contentEncoding.trim().toLowerCase() !== 'identity'
+
+const unsupportedEncoding = (): GraphQLError =>
+  refusal({
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'The body of a request has to be sent as it is, without a content encoding.',
+    headers: { 'accept-encoding': 'identity' },
   })
 
 const badRequest = (message: string): GraphQLError => refusal({ status: 400, code: 'BAD_REQUEST', message })
