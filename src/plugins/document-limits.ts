@@ -13,7 +13,7 @@ export interface DocumentLimits extends DocumentSize {
 }
 
 /**
- * Room for the introspection query (15 levels, 250 tokens) and for what client compilers write, and little enough that
+ * Room for the introspection query (15 levels, 250 tokens, a guess of 225,000 values) and for what client compilers write, and little enough that
  * parsing and validating the worst document takes well under 100 ms.
  */
 export const DOCUMENT_LIMITS: DocumentLimits = {
@@ -25,6 +25,7 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
   width: 250,
   aliases: 200,
   directives: 100,
+  introspection: 450_000,
 }
 
 const REFUSALS: Readonly<Record<keyof DocumentLimits, { code: string; message: (limit: string) => string }>> = {
@@ -42,6 +43,10 @@ const REFUSALS: Readonly<Record<keyof DocumentLimits, { code: string; message: (
   },
   aliases: { code: 'TOO_MANY_ALIASES', message: (limit) => `A document may have ${limit} aliases at most.` },
   directives: { code: 'TOO_MANY_DIRECTIVES', message: (limit) => `A document may have ${limit} directives at most.` },
+  introspection: {
+    code: 'TOO_MUCH_INTROSPECTION',
+    message: (limit) => `A document may ask for about ${limit} values of the schema: twice the introspection query.`,
+  },
 }
 
 /** The error of a document that is over a limit. It is thrown past Yoga's parse errors, which are 200 for some clients. */
@@ -82,7 +87,7 @@ function checkSize(document: DocumentNode): void {
     const message = 'A fragment may not spread itself, also not by way of others.'
     throw new DocumentRefusal(refusal({ status: 400, code: 'FRAGMENT_CYCLE', message }))
   }
-  for (const limit of ['depth', 'fields', 'width', 'aliases', 'directives'] as const) {
+  for (const limit of ['depth', 'fields', 'width', 'aliases', 'directives', 'introspection'] as const) {
     if (size[limit] > DOCUMENT_LIMITS[limit]) refuse(limit)
   }
 }

@@ -15,14 +15,44 @@ export interface DocumentSize {
   readonly width: number
   readonly aliases: number
   readonly directives: number
+  /** The values that questions about the schema are answered with, by a guess at the length of its lists. */
+  readonly introspection: number
 }
 
-/** A selection set's size; `width` is of the widest set in it, `ownWidth` of the set itself. */
+/**
+ * A selection set's size; `width` is of the widest set in it, `ownWidth` of the set itself, `answers` the values that it
+ * would be answered with if it were part of a question about the schema.
+ */
 interface Measure extends DocumentSize {
   readonly ownWidth: number
+  readonly answers: number
 }
 
-const NOTHING: Measure = { depth: 0, fields: 0, width: 0, ownWidth: 0, aliases: 0, directives: 0 }
+const NOTHING: Measure = {
+  depth: 0,
+  fields: 0,
+  width: 0,
+  ownWidth: 0,
+  aliases: 0,
+  directives: 0,
+  introspection: 0,
+  answers: 0,
+}
+
+/** How long the lists of a schema are, about; one type that is asked for by its name may be much larger than most. */
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ['types', 150],
+  ['__type', 5],
+  ['fields', 8],
+  ['inputFields', 5],
+  ['enumValues', 5],
+  ['possibleTypes', 5],
+  ['directives', 5],
+  ['args', 3],
+])
+
+/** The fields that ask about the schema. What is below them has names that other types may use for other things. */
+const QUESTIONS: readonly string[] = ['__schema', '__type']
 
 /**
  * Measures a document, the largest of its operations and fragments counting. Each fragment is measured once, however
@@ -59,6 +89,8 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
       return fragment && { ...fragment, directives: fragment.directives + directives }
     }
     const below = selection.selectionSet === undefined ? NOTHING : measureSet(selection.selectionSet, 0)
+    const name = selection.name.value
+    const answers = 1 + (below?.answers ?? 0) * (LENGTHS.get(name) ?? 1)
     return (
       below && {
         depth: below.depth + 1,
@@ -67,6 +99,8 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
         ownWidth: 1,
         aliases: below.aliases + (selection.alias === undefined ? 0 : 1),
         directives: below.directives + directives,
+        introspection: QUESTIONS.includes(name) ? answers : below.introspection,
+        answers,
       }
     )
   }
@@ -84,6 +118,8 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
         ownWidth,
         aliases: sum.aliases + part.aliases,
         directives: sum.directives + part.directives,
+        introspection: sum.introspection + part.introspection,
+        answers: sum.answers + part.answers,
       }
     }
     return sum
@@ -104,6 +140,7 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
       width: Math.max(largest.width, measure.width),
       aliases: Math.max(largest.aliases, measure.aliases),
       directives: Math.max(largest.directives, measure.directives),
+      introspection: Math.max(largest.introspection, measure.introspection),
     }
   }
   return largest

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type DocumentSize, measureDocument } from '../../src/plugins/document-size.ts'
 
 interface Tree {
+  readonly name: string
   readonly alias: boolean
   readonly directives: number
   readonly children: readonly Tree[]
@@ -13,6 +14,7 @@ interface Tree {
 
 const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   tree: fc.record({
+    name: fc.constantFrom('f', '__schema', '__type', 'types', 'fields'),
     alias: fc.boolean(),
     directives: fc.nat(2),
     children: fc.oneof({ depthSize: 'small' }, fc.constant([]), fc.array(tie('tree'), { maxLength: 4 })),
@@ -23,8 +25,8 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
 /** Writes fields as a document, with fragments where they are asked for. */
 function write(trees: readonly Tree[]): string {
   const fragments: string[] = []
-  const field = ({ alias, directives, children, by }: Tree): string => {
-    const head = `${alias ? 'a: ' : ''}f${' @d'.repeat(directives)}`
+  const field = ({ name: fieldName, alias, directives, children, by }: Tree): string => {
+    const head = `${alias ? 'a: ' : ''}${fieldName}${' @d'.repeat(directives)}`
     if (children.length === 0) return head
     const inner = children.map(field).join(' ')
     if (by === 'place') return `${head} { ${inner} }`
@@ -37,6 +39,12 @@ function write(trees: readonly Tree[]): string {
   return [`{ ${body} }`, ...fragments].join('\n')
 }
 
+/** How many values a question about the schema is taken to be answered with. */
+function answers({ name, children }: Tree): number {
+  const length = { types: 150, __type: 5, fields: 8 }[name] ?? 1
+  return 1 + length * children.reduce((total, child) => total + answers(child), 0)
+}
+
 /** Counts on the tree itself, the plain way. */
 function count(trees: readonly Tree[]): DocumentSize {
   const below = trees.map(({ children }) => count(children))
@@ -47,6 +55,9 @@ function count(trees: readonly Tree[]): DocumentSize {
     width: Math.max(trees.length, ...below.map(({ width }) => width)),
     aliases: trees.filter(({ alias }) => alias).length + sum(below.map(({ aliases }) => aliases)),
     directives: sum(trees.map(({ directives }) => directives)) + sum(below.map(({ directives }) => directives)),
+    introspection: sum(
+      trees.map((each) => (each.name.startsWith('__') ? answers(each) : count(each.children).introspection)),
+    ),
   }
 }
 
@@ -75,7 +86,8 @@ describe('measureDocument', () => {
 
   it('counts the largest of several operations, and fragments that nobody spreads', () => {
     const document = parse('query A { a: f } query B { f f } fragment F on T { f { f { f } } }')
-    expect(measureDocument(document)).toEqual({ depth: 3, fields: 3, width: 2, aliases: 1, directives: 0 })
+    const size = { depth: 3, fields: 3, width: 2, aliases: 1, directives: 0, introspection: 0 }
+    expect(measureDocument(document)).toEqual(size)
   })
 
   it.each([
