@@ -15,17 +15,20 @@ const refusal = (status: HostRefusal['status'], code: string, message: string): 
 const MALFORMED = refusal(400, 'BAD_REQUEST', 'The address of the request is malformed.')
 const MISDIRECTED = refusal(421, 'MISDIRECTED_REQUEST', 'This server answers to the names of this machine only.')
 
+/** A target that is a path: `//` and `/\` begin the name of a host in an address. */
+const PATH = /^\/(?![/\\])/
+
 /**
- * Looks at the Host header of a request. A malformed one is refused because Yoga puts it before the target and would
- * answer with a stack. A server that listens on loopback has no other protection than that nobody else reaches it, so it
- * answers to no foreign name: otherwise a web page could have its own name resolve to this machine (DNS rebinding), and
- * its scripts would count as of the same origin.
+ * Looks at the target and the Host header of a request. A malformed one is refused because Yoga puts the one behind the
+ * other: it would answer with a stack, or take a whole address for a path. A server that listens on loopback has no other
+ * protection than that nobody else reaches it, so it answers to no foreign name: otherwise a web page could have its own
+ * name resolve to this machine (DNS rebinding), and its scripts would count as of the same origin.
  * @param host what the server listens on
  */
 export function refuseHost({ headers, url = '/' }: IncomingMessage, host: string): HostRefusal | null {
   // HTTP/1.0 has no such header.
   headers.host ??= 'localhost'
-  if (!URL.canParse(`http://${headers.host}${url}`)) return MALFORMED
+  if (!PATH.test(url) || !URL.canParse(`http://${headers.host}${url}`)) return MALFORMED
   if (!isLoopback(host)) return null
   const { hostname } = new URL(`http://${headers.host}`)
   const name = hostname.replace(/^\[|\]$/g, '')

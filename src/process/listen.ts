@@ -13,15 +13,16 @@ export interface Listening {
   readonly close: (patience: number) => Promise<void>
 }
 
-/** How long a request may take to arrive, in milliseconds: a body that never ends is cut off with 408. */
-const REQUEST_TIMEOUT = 10_000
+/** How long a request may take to arrive, in milliseconds. */
+const ARRIVAL = 10_000
 
-const TIMEOUTS = {
-  requestTimeout: REQUEST_TIMEOUT,
-  headersTimeout: REQUEST_TIMEOUT,
-  connectionsCheckingInterval: 1000,
+/** Node looks at its connections from time to time: every tenth of the time that they have. */
+const timeouts = (arrival: number) => ({
+  requestTimeout: arrival,
+  headersTimeout: arrival,
+  connectionsCheckingInterval: arrival / 10,
   keepAliveTimeout: 20_000,
-}
+})
 
 const REASONS: Readonly<Record<string, (port: string) => string>> = {
   EADDRINUSE: (port) => `Port ${port} is in use by another program. Stop that one, or choose another PORT.`,
@@ -32,14 +33,16 @@ const REASONS: Readonly<Record<string, (port: string) => string>> = {
 
 /**
  * Listens on HOST and PORT.
+ * @param arrival how long a request may take to arrive, in milliseconds: one that never ends is cut off with 408
  * @throws StartupError when that is not possible.
  */
 export async function listen(
   handle: RequestListener,
   { host, port }: Pick<Settings, 'host' | 'port'>,
+  arrival = ARRIVAL,
 ): Promise<Listening> {
   const running = new Set<ServerResponse>()
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const server = createServer(timeouts(arrival), (request, response) => {
     const refused = refuseHost(request, host)
     if (refused !== null) {
       response.writeHead(refused.status, { 'content-type': 'application/json', connection: 'close' }).end(refused.body)

@@ -34,11 +34,15 @@ describe('listen', () => {
     ['/graphql', '['],
     ['/graphql', 'a:99999999'],
     ['http://a:80/graphql', 'a:80'],
+    ['http://evil.example/graphql', 'localhost'],
+    ['//evil.example/graphql', 'localhost'],
+    ['/\\evil.example/graphql', 'localhost'],
+    ['*', 'localhost'],
   ])('refuses what makes no address: %s at %s', async (target, host) => {
     const { url, close } = await listen((_, response) => response.end('handled'), HERE)
     const { port, hostname } = new URL(url)
     const socket = connect(Number(port), hostname)
-    socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    socket.write(`${target === '*' ? 'OPTIONS' : 'GET'} ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
     const answer = await text(socket)
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
     expect(answer).toContain('"code":"BAD_REQUEST"')
