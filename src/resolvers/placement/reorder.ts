@@ -3,7 +3,7 @@ import { artifactLists, collectionGroups, type OrderedList } from '../../databas
 import { decodeId, encodeId, type NodeType } from '../../ids.ts'
 import { type Issue, ValidationError } from '../errors.ts'
 import { assertAtMost, id, parseInput } from '../input.ts'
-import { rewriteOrder } from '../ordering.ts'
+import { readOrder, rewriteOrder } from '../ordering.ts'
 import type { Unit } from '../unit.ts'
 import { lockList } from './lists.ts'
 
@@ -41,15 +41,15 @@ async function reorder(
   given: readonly string[],
   field: string,
 ): Promise<void> {
-  const rows = await unit.tx.$queryRaw<{ id: string }[]>`
-    SELECT ${list.item}::text AS id FROM ${list.table} WHERE ${list.parent} = ${parentId}::uuid ORDER BY order_key`
-  const current = new Set(rows.map((row) => row.id))
+  const before = await readOrder(unit.tx, list, parentId)
+  const current = new Set(before.map((row) => row.item))
   const seen = new Set<string>()
   const issues = given.flatMap((globalId, index): Issue[] => {
     const path = ['input', field, String(index)]
     const reference = decodeId(globalId)
-    if (reference?.type !== type || !current.has(reference.id))
-      return [{ path, code: 'NOT_IN_LIST', message: `${shown(globalId)} is not in the list.` }]
+    if (!reference) return [{ path, code: 'MALFORMED', message: 'This is no id that this server has given out.' }]
+    if (reference.type !== type || !current.has(reference.id))
+      return [{ path, code: 'NOT_IN_LIST', message: `${globalId} is not in the list.` }]
     if (seen.has(reference.id)) return [{ path, code: 'DUPLICATE', message: `${globalId} stands in the order twice.` }]
     seen.add(reference.id)
     return []
@@ -59,8 +59,5 @@ async function reorder(
       issues.push({ path: ['input', field], code: 'MISSING', message: `${encodeId(type, missing)} is missing.` })
   const [first, ...rest] = issues.slice(0, mostIssues)
   if (first) throw new ValidationError([first, ...rest])
-  await rewriteOrder(unit.tx, list, parentId, [...seen])
+  await rewriteOrder(unit.tx, list, parentId, before, [...seen])
 }
-
-/** An id of the caller's, short enough for a message. */
-const shown = (globalId: string): string => (globalId.length > 100 ? `${globalId.slice(0, 100)}…` : globalId)

@@ -82,7 +82,7 @@ describe('reorderArtifacts', () => {
     const few = await reorder(short, 3)
     expect(await reorder(list, 5000)).toEqual(few)
     expect(few.filter((sql) => sql.trimStart().startsWith('UPDATE'))).toHaveLength(1)
-    expect(few).toHaveLength(7)
+    expect(few).toHaveLength(6)
     const names = Array.from({ length: 100 }, (_, index) => `artifact ${String(4999 - index)}`)
     expect(await namesIn(world, list)).toEqual(names)
   })
@@ -105,7 +105,11 @@ describe('reorderArtifacts refuses', () => {
     })
     expect(await reorder(a, tools, b, nowhere.artifact, c, nowhere.malformed)).toMatchObject({
       message: '3 values are wrong.',
-      issues: [tools, nowhere.artifact, nowhere.malformed].map((id) => ({ message: `${id} is not in the list.` })),
+      issues: [
+        { code: 'NOT_IN_LIST', message: `${tools} is not in the list.` },
+        { code: 'NOT_IN_LIST', message: `${nowhere.artifact} is not in the list.` },
+        { code: 'MALFORMED', message: 'This is no id that this server has given out.' },
+      ],
     })
     expect(await reorder()).toMatchObject({ issues: [a, b, c].map((id) => ({ message: `${id} is missing.` })) })
     expect(await reorder(a, a)).toMatchObject({
@@ -113,13 +117,13 @@ describe('reorderArtifacts refuses', () => {
     })
   })
 
-  test('with at most 100 issues, and long ids cut', async () => {
+  test('with at most 100 issues, which do not repeat what is no id', async () => {
     const world = await createWorld()
     const { tools } = await fillShelf(world)
     const artifactIds = Array.from({ length: 200 }, () => 'x'.repeat(1000))
     const { issues } = await refused(world, 'reorderArtifacts', { listId: tools, artifactIds })
     expect(issues).toHaveLength(100)
-    expect(issues).toContainEqual(expect.objectContaining({ message: `${'x'.repeat(100)}… is not in the list.` }))
+    expect(JSON.stringify(issues)).not.toContain('xxx')
   })
 
   test('more than 5,000 artifacts', async () => {
