@@ -196,3 +196,16 @@ test('what is rehearsed starts no scan', async () => {
   await world.read(`mutation ($id: ID!) { scanSource(input: { id: $id }) { __typename } }`, { id: source })
   expect(started).toHaveLength(1)
 })
+
+test('rehearsals that race against each other and against the real thing all get an answer', async () => {
+  const { world } = await furnish()
+  const document = `mutation ($validateOnly: Boolean!) {
+    createCollection(input: { name: "Wanted", validateOnly: $validateOnly }) { __typename }
+  }`
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => world.send(document, { validateOnly: index % 4 !== 0 })),
+  )
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([])
+  expect(await world.database.prisma.collection.count({ where: { name: 'Wanted' } })).toBe(1)
+  expect(await openTransactions(world)).toEqual([])
+})
