@@ -1,18 +1,35 @@
-import { brandWithType, type InterfaceRef } from '@pothos/core'
+import { brandWithType } from '@pothos/core'
 import { GraphQLError } from 'graphql'
-import { decodeId, type NodeReference, type NodeType } from '../ids.ts'
+import { decodeId, encodeId, type NodeReference, type NodeType, nodeTypes } from '../ids.ts'
 import type { Loaders } from '../loaders/index.ts'
-import { builder, type SchemaTypes } from './builder.ts'
+import { builder } from './builder.ts'
 import { refuse } from './refusal.ts'
 
 /** Ids that `nodes` takes at once. */
 const mostIds = 100
 
 /** The interface of everything with a global id. */
-export const NodeInterface: InterfaceRef<SchemaTypes, unknown> = builder.nodeInterfaceRef()
+export const NodeInterface = builder.interfaceRef<{ readonly id: string }>('Node')
+
+NodeInterface.implement({
+  description: 'Anything that has an id of its own. The id is opaque, unique across all types, and never changes.',
+  fields: (t) => ({
+    // Written for every entity that implements it: the type that the id names is the one that the row is shown as.
+    id: t.id({
+      description: 'The id: opaque, unique across all types, and never changed.',
+      resolve: ({ id }, _, __, { parentType }) => encodeId(typeNamed(parentType.name), id),
+    }),
+  }),
+})
+
+function typeNamed(name: string): NodeType {
+  const type = nodeTypes.find((known) => known === name)
+  if (type === undefined) throw new TypeError(`${name} has no global ids.`)
+  return type
+}
 
 /** Reads an entity by its reference, marked with its type; null when there is none. */
-export async function loadNode(loaders: Loaders, { type, id }: NodeReference): Promise<object | null> {
+export async function loadNode(loaders: Loaders, { type, id }: NodeReference): Promise<{ readonly id: string } | null> {
   const row = await loaders.entities[type].load(id)
   if (row) brandWithType(row, type satisfies NodeType as never)
   return row
@@ -28,7 +45,7 @@ export function found<Row>(row: Row | null): Row {
 }
 
 /** What is malformed is as unknown as what does not exist. */
-function loadGlobal(loaders: Loaders, globalId: string): Promise<object | null> {
+function loadGlobal(loaders: Loaders, globalId: string): Promise<{ readonly id: string } | null> {
   const reference = decodeId(globalId)
   return reference ? loadNode(loaders, reference) : Promise.resolve(null)
 }

@@ -18,11 +18,29 @@ type Documents = {
     "query BrowseCollections($first: Int = 10) {\n  viewer {\n    name\n  }\n  collections(first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      description\n      artifactCount\n      groups(first: 5) {\n        nodes {\n          id\n          name\n          artifacts(first: 5) {\n            edges {\n              position\n              node {\n                id\n                name\n                type\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.BrowseCollectionsDocument,
     "query FindArtifacts($search: String = \"review\", $types: [ArtifactType!], $first: Int = 10, $after: String) {\n  artifacts(\n    first: $first\n    after: $after\n    filter: {search: $search, types: $types}\n  ) {\n    totalCount\n    nodes {\n      id\n      name\n      type\n      description\n      license\n      tags\n      upstreamUrl\n      source {\n        id\n        url\n        trustLevel\n      }\n      plugin {\n        id\n        name\n      }\n      findings {\n        severity\n        message\n        path\n        line\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.FindArtifactsDocument,
     "mutation CreateCollection($name: String = \"My first collection\", $validateOnly: Boolean = false) {\n  createCollection(\n    input: {name: $name, description: \"What I want to have at hand.\", validateOnly: $validateOnly}\n  ) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        id\n        name\n        createdBy\n        version\n      }\n    }\n    ... on Error {\n      code\n      message\n      path\n    }\n    ... on ConflictError {\n      existing {\n        __typename\n        id\n      }\n    }\n  }\n}": typeof types.CreateCollectionDocument,
+    "mutation AddCollection($input: CreateCollectionInput!) {\n  createCollection(input: $input) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}": typeof types.AddCollectionDocument,
+    "mutation CarryArtifact($input: MoveArtifactInput!) {\n  moveArtifact(input: $input) {\n    __typename\n    ... on MoveArtifactSuccess {\n      edge {\n        ...ShelfEdge\n      }\n      fromList {\n        __typename\n        id\n        artifactCount\n      }\n      toList {\n        __typename\n        id\n        artifactCount\n        ... on Group {\n          collection {\n            __typename\n            id\n            artifactCount\n          }\n        }\n      }\n    }\n    ...ShelfFailure\n  }\n}": typeof types.CarryArtifactDocument,
+    "mutation RemoveCollection($input: DeleteCollectionInput!) {\n  deleteCollection(input: $input) {\n    __typename\n    ... on DeleteCollectionSuccess {\n      deletedId\n    }\n    ...ShelfFailure\n  }\n}": typeof types.RemoveCollectionDocument,
+    "mutation RenameCollection($input: UpdateCollectionInput!) {\n  updateCollection(input: $input) {\n    __typename\n    ... on UpdateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}": typeof types.RenameCollectionDocument,
+    "fragment ShelfCollection on Collection {\n  __typename\n  id\n  name\n  artifactCount\n  version\n}": typeof types.ShelfCollectionFragmentDoc,
+    "fragment ShelfEdge on ArtifactListEdge {\n  __typename\n  addedAt\n  cursor\n  node {\n    __typename\n    id\n    name\n  }\n}": typeof types.ShelfEdgeFragmentDoc,
+    "fragment ShelfFailure on Error {\n  __typename\n  code\n  message\n  path\n  ... on ConflictError {\n    existing {\n      __typename\n      id\n    }\n  }\n}": typeof types.ShelfFailureFragmentDoc,
+    "query ShelfList($id: ID!, $first: Int!) {\n  node(id: $id) {\n    __typename\n    id\n    ... on ArtifactList {\n      name\n      artifactCount\n      artifacts(first: $first) {\n        __typename\n        edges {\n          ...ShelfEdge\n        }\n      }\n    }\n    ... on Group {\n      collection {\n        __typename\n        id\n        artifactCount\n      }\n    }\n  }\n}": typeof types.ShelfListDocument,
+    "query ShelfPage($first: Int!, $after: String) {\n  collections(first: $first, after: $after) {\n    __typename\n    totalCount\n    edges {\n      __typename\n      cursor\n      node {\n        ...ShelfCollection\n      }\n    }\n    pageInfo {\n      __typename\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.ShelfPageDocument,
 };
 const documents: Documents = {
     "query BrowseCollections($first: Int = 10) {\n  viewer {\n    name\n  }\n  collections(first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      description\n      artifactCount\n      groups(first: 5) {\n        nodes {\n          id\n          name\n          artifacts(first: 5) {\n            edges {\n              position\n              node {\n                id\n                name\n                type\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.BrowseCollectionsDocument,
     "query FindArtifacts($search: String = \"review\", $types: [ArtifactType!], $first: Int = 10, $after: String) {\n  artifacts(\n    first: $first\n    after: $after\n    filter: {search: $search, types: $types}\n  ) {\n    totalCount\n    nodes {\n      id\n      name\n      type\n      description\n      license\n      tags\n      upstreamUrl\n      source {\n        id\n        url\n        trustLevel\n      }\n      plugin {\n        id\n        name\n      }\n      findings {\n        severity\n        message\n        path\n        line\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.FindArtifactsDocument,
     "mutation CreateCollection($name: String = \"My first collection\", $validateOnly: Boolean = false) {\n  createCollection(\n    input: {name: $name, description: \"What I want to have at hand.\", validateOnly: $validateOnly}\n  ) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        id\n        name\n        createdBy\n        version\n      }\n    }\n    ... on Error {\n      code\n      message\n      path\n    }\n    ... on ConflictError {\n      existing {\n        __typename\n        id\n      }\n    }\n  }\n}": types.CreateCollectionDocument,
+    "mutation AddCollection($input: CreateCollectionInput!) {\n  createCollection(input: $input) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}": types.AddCollectionDocument,
+    "mutation CarryArtifact($input: MoveArtifactInput!) {\n  moveArtifact(input: $input) {\n    __typename\n    ... on MoveArtifactSuccess {\n      edge {\n        ...ShelfEdge\n      }\n      fromList {\n        __typename\n        id\n        artifactCount\n      }\n      toList {\n        __typename\n        id\n        artifactCount\n        ... on Group {\n          collection {\n            __typename\n            id\n            artifactCount\n          }\n        }\n      }\n    }\n    ...ShelfFailure\n  }\n}": types.CarryArtifactDocument,
+    "mutation RemoveCollection($input: DeleteCollectionInput!) {\n  deleteCollection(input: $input) {\n    __typename\n    ... on DeleteCollectionSuccess {\n      deletedId\n    }\n    ...ShelfFailure\n  }\n}": types.RemoveCollectionDocument,
+    "mutation RenameCollection($input: UpdateCollectionInput!) {\n  updateCollection(input: $input) {\n    __typename\n    ... on UpdateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}": types.RenameCollectionDocument,
+    "fragment ShelfCollection on Collection {\n  __typename\n  id\n  name\n  artifactCount\n  version\n}": types.ShelfCollectionFragmentDoc,
+    "fragment ShelfEdge on ArtifactListEdge {\n  __typename\n  addedAt\n  cursor\n  node {\n    __typename\n    id\n    name\n  }\n}": types.ShelfEdgeFragmentDoc,
+    "fragment ShelfFailure on Error {\n  __typename\n  code\n  message\n  path\n  ... on ConflictError {\n    existing {\n      __typename\n      id\n    }\n  }\n}": types.ShelfFailureFragmentDoc,
+    "query ShelfList($id: ID!, $first: Int!) {\n  node(id: $id) {\n    __typename\n    id\n    ... on ArtifactList {\n      name\n      artifactCount\n      artifacts(first: $first) {\n        __typename\n        edges {\n          ...ShelfEdge\n        }\n      }\n    }\n    ... on Group {\n      collection {\n        __typename\n        id\n        artifactCount\n      }\n    }\n  }\n}": types.ShelfListDocument,
+    "query ShelfPage($first: Int!, $after: String) {\n  collections(first: $first, after: $after) {\n    __typename\n    totalCount\n    edges {\n      __typename\n      cursor\n      node {\n        ...ShelfCollection\n      }\n    }\n    pageInfo {\n      __typename\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.ShelfPageDocument,
 };
 
 /**
@@ -37,6 +55,42 @@ export function graphql(source: "query FindArtifacts($search: String = \"review\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation CreateCollection($name: String = \"My first collection\", $validateOnly: Boolean = false) {\n  createCollection(\n    input: {name: $name, description: \"What I want to have at hand.\", validateOnly: $validateOnly}\n  ) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        id\n        name\n        createdBy\n        version\n      }\n    }\n    ... on Error {\n      code\n      message\n      path\n    }\n    ... on ConflictError {\n      existing {\n        __typename\n        id\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').CreateCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AddCollection($input: CreateCollectionInput!) {\n  createCollection(input: $input) {\n    __typename\n    ... on CreateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}"): typeof import('./graphql.ts').AddCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CarryArtifact($input: MoveArtifactInput!) {\n  moveArtifact(input: $input) {\n    __typename\n    ... on MoveArtifactSuccess {\n      edge {\n        ...ShelfEdge\n      }\n      fromList {\n        __typename\n        id\n        artifactCount\n      }\n      toList {\n        __typename\n        id\n        artifactCount\n        ... on Group {\n          collection {\n            __typename\n            id\n            artifactCount\n          }\n        }\n      }\n    }\n    ...ShelfFailure\n  }\n}"): typeof import('./graphql.ts').CarryArtifactDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RemoveCollection($input: DeleteCollectionInput!) {\n  deleteCollection(input: $input) {\n    __typename\n    ... on DeleteCollectionSuccess {\n      deletedId\n    }\n    ...ShelfFailure\n  }\n}"): typeof import('./graphql.ts').RemoveCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RenameCollection($input: UpdateCollectionInput!) {\n  updateCollection(input: $input) {\n    __typename\n    ... on UpdateCollectionSuccess {\n      collection {\n        ...ShelfCollection\n      }\n    }\n    ...ShelfFailure\n  }\n}"): typeof import('./graphql.ts').RenameCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ShelfCollection on Collection {\n  __typename\n  id\n  name\n  artifactCount\n  version\n}"): typeof import('./graphql.ts').ShelfCollectionFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ShelfEdge on ArtifactListEdge {\n  __typename\n  addedAt\n  cursor\n  node {\n    __typename\n    id\n    name\n  }\n}"): typeof import('./graphql.ts').ShelfEdgeFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ShelfFailure on Error {\n  __typename\n  code\n  message\n  path\n  ... on ConflictError {\n    existing {\n      __typename\n      id\n    }\n  }\n}"): typeof import('./graphql.ts').ShelfFailureFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ShelfList($id: ID!, $first: Int!) {\n  node(id: $id) {\n    __typename\n    id\n    ... on ArtifactList {\n      name\n      artifactCount\n      artifacts(first: $first) {\n        __typename\n        edges {\n          ...ShelfEdge\n        }\n      }\n    }\n    ... on Group {\n      collection {\n        __typename\n        id\n        artifactCount\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').ShelfListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ShelfPage($first: Int!, $after: String) {\n  collections(first: $first, after: $after) {\n    __typename\n    totalCount\n    edges {\n      __typename\n      cursor\n      node {\n        ...ShelfCollection\n      }\n    }\n    pageInfo {\n      __typename\n      hasNextPage\n      endCursor\n    }\n  }\n}"): typeof import('./graphql.ts').ShelfPageDocument;
 
 
 export function graphql(source: string) {

@@ -19,6 +19,26 @@ export type ArtifactType =
   /** A folder with instructions that an agent reads when a task calls for them. */
   | 'SKILL';
 
+/** The input of createCollection. */
+export type CreateCollectionInput = {
+  /** What it is for: at most 2,000 characters. */
+  description?: string | null | undefined;
+  /** The name: 1 to 255 characters, unlike those of your other collections. */
+  name: string;
+  /** Runs every check and every write, answers as if it were done, and keeps nothing. */
+  validateOnly?: boolean | null | undefined;
+};
+
+/** The input of deleteCollection. */
+export type DeleteCollectionInput = {
+  /** The id of the collection. */
+  id: string;
+  /** Answers StaleVersionError, and does nothing, when the version is another one by now. */
+  ifVersion?: number | null | undefined;
+  /** Runs every check and every write, answers as if it were done, and keeps nothing. */
+  validateOnly?: boolean | null | undefined;
+};
+
 /** The stable name of a class of failures, for programs; messages are for people and may change. */
 export type ErrorCode =
   /** Something that exists already stands in the way. */
@@ -43,6 +63,29 @@ export type FindingSeverity =
   /** The artifact breaks a rule of its format, and works all the same. */
   | 'WARNING';
 
+/** The input of moveArtifact. */
+export type MoveArtifactInput = {
+  /** The id of the artifact. */
+  artifactId: string;
+  /** Where to put it in the target; without it at the end. */
+  at?: PlacementInput | null | undefined;
+  /** The id of the collection or group that it is in. */
+  fromListId: string;
+  /** The id of the collection or group that it is to be in. */
+  toListId: string;
+  /** Runs every check and every write, answers as if it were done, and keeps nothing. */
+  validateOnly?: boolean | null | undefined;
+};
+
+/** Where to put something in an ordered list. Without it things go to the end. */
+export type PlacementInput =
+  {   /** The id of the member of the list behind which to put it. */
+  after: string; before?: never; position?: never; }
+  |  { after?: never;   /** The id of the member of the list in front of which to put it. */
+  before: string; position?: never; }
+  |  { after?: never; before?: never;   /** The place counted from 0, after what is moved has been taken out. Past the end places last; a negative one is an error. */
+  position: number; };
+
 /** How far the people here trust a source. */
 export type TrustLevel =
   /** Nothing is known against it. */
@@ -53,6 +96,20 @@ export type TrustLevel =
   | 'UNTRUSTED'
   /** Somebody has read it and found it good. */
   | 'VERIFIED';
+
+/** The input of updateCollection. */
+export type UpdateCollectionInput = {
+  /** The new description; absent leaves it, null clears it. */
+  description?: string | null | undefined;
+  /** The id of the collection. */
+  id: string;
+  /** Answers StaleVersionError, and does nothing, when the version is another one by now. */
+  ifVersion?: number | null | undefined;
+  /** The new name; absent leaves it. */
+  name?: string | null | undefined;
+  /** Runs every check and every write, answers as if it were done, and keeps nothing. */
+  validateOnly?: boolean | null | undefined;
+};
 
 export type BrowseCollectionsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -90,6 +147,135 @@ export type CreateCollectionMutation = { createCollection:
     | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
    };
 
+export type AddCollectionMutationVariables = Exact<{
+  input: CreateCollectionInput;
+}>;
+
+
+export type AddCollectionMutation = { createCollection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
+        | { __typename: 'Artifact', id: string }
+        | { __typename: 'Collection', id: string }
+        | { __typename: 'Group', id: string }
+        | { __typename: 'Scan', id: string }
+        | { __typename: 'Source', id: string }
+       | null }
+    | { __typename: 'CreateCollectionSuccess', collection: { __typename: 'Collection', id: string, name: string, artifactCount: number, version: number } }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
+   };
+
+export type CarryArtifactMutationVariables = Exact<{
+  input: MoveArtifactInput;
+}>;
+
+
+export type CarryArtifactMutation = { moveArtifact:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
+        | { __typename: 'Artifact', id: string }
+        | { __typename: 'Collection', id: string }
+        | { __typename: 'Group', id: string }
+        | { __typename: 'Scan', id: string }
+        | { __typename: 'Source', id: string }
+       | null }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'MoveArtifactSuccess', edge: { __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }, fromList:
+        | { __typename: 'Collection', id: string, artifactCount: number }
+        | { __typename: 'Group', id: string, artifactCount: number }
+      , toList:
+        | { __typename: 'Collection', id: string, artifactCount: number }
+        | { __typename: 'Group', id: string, artifactCount: number, collection: { __typename: 'Collection', id: string, artifactCount: number } }
+       }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
+   };
+
+export type RemoveCollectionMutationVariables = Exact<{
+  input: DeleteCollectionInput;
+}>;
+
+
+export type RemoveCollectionMutation = { deleteCollection:
+    | { __typename: 'DeleteCollectionSuccess', deletedId: string }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'StaleVersionError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
+   };
+
+export type RenameCollectionMutationVariables = Exact<{
+  input: UpdateCollectionInput;
+}>;
+
+
+export type RenameCollectionMutation = { updateCollection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
+        | { __typename: 'Artifact', id: string }
+        | { __typename: 'Collection', id: string }
+        | { __typename: 'Group', id: string }
+        | { __typename: 'Scan', id: string }
+        | { __typename: 'Source', id: string }
+       | null }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'StaleVersionError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateCollectionSuccess', collection: { __typename: 'Collection', id: string, name: string, artifactCount: number, version: number } }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
+   };
+
+export type ShelfCollectionFragment = { __typename: 'Collection', id: string, name: string, artifactCount: number, version: number };
+
+export type ShelfEdgeFragment = { __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } };
+
+type ShelfFailure_ConflictError_Fragment = { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
+    | { __typename: 'Artifact', id: string }
+    | { __typename: 'Collection', id: string }
+    | { __typename: 'Group', id: string }
+    | { __typename: 'Scan', id: string }
+    | { __typename: 'Source', id: string }
+   | null };
+
+type ShelfFailure_ForbiddenError_Fragment = { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null };
+
+type ShelfFailure_LimitError_Fragment = { __typename: 'LimitError', code: ErrorCode, message: string, path: Array<string> | null };
+
+type ShelfFailure_NotFoundError_Fragment = { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null };
+
+type ShelfFailure_StaleVersionError_Fragment = { __typename: 'StaleVersionError', code: ErrorCode, message: string, path: Array<string> | null };
+
+type ShelfFailure_ValidationError_Fragment = { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null };
+
+export type ShelfFailureFragment =
+  | ShelfFailure_ConflictError_Fragment
+  | ShelfFailure_ForbiddenError_Fragment
+  | ShelfFailure_LimitError_Fragment
+  | ShelfFailure_NotFoundError_Fragment
+  | ShelfFailure_StaleVersionError_Fragment
+  | ShelfFailure_ValidationError_Fragment
+;
+
+export type ShelfListQueryVariables = Exact<{
+  id: string;
+  first: number;
+}>;
+
+
+export type ShelfListQuery = { node:
+    | { __typename: 'Artifact', id: string }
+    | { __typename: 'Collection', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> } }
+    | { __typename: 'Group', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> }, collection: { __typename: 'Collection', id: string, artifactCount: number } }
+    | { __typename: 'Scan', id: string }
+    | { __typename: 'Source', id: string }
+   | null };
+
+export type ShelfPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShelfPageQuery = { collections: { __typename: 'CollectionConnection', totalCount: number, edges: Array<{ __typename: 'CollectionEdge', cursor: string, node: { __typename: 'Collection', id: string, name: string, artifactCount: number, version: number } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -108,7 +294,41 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const ShelfCollectionFragmentDoc = new TypedDocumentString(`
+    fragment ShelfCollection on Collection {
+  __typename
+  id
+  name
+  artifactCount
+  version
+}
+    `, {"fragmentName":"ShelfCollection"}) as unknown as TypedDocumentString<ShelfCollectionFragment, unknown>;
+export const ShelfEdgeFragmentDoc = new TypedDocumentString(`
+    fragment ShelfEdge on ArtifactListEdge {
+  __typename
+  addedAt
+  cursor
+  node {
+    __typename
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ShelfEdge"}) as unknown as TypedDocumentString<ShelfEdgeFragment, unknown>;
+export const ShelfFailureFragmentDoc = new TypedDocumentString(`
+    fragment ShelfFailure on Error {
+  __typename
+  code
+  message
+  path
+  ... on ConflictError {
+    existing {
+      __typename
+      id
+    }
+  }
+}
+    `, {"fragmentName":"ShelfFailure"}) as unknown as TypedDocumentString<ShelfFailureFragment, unknown>;
 export const BrowseCollectionsDocument = new TypedDocumentString(`
     query BrowseCollections($first: Int = 10) {
   viewer {
@@ -212,3 +432,198 @@ export const CreateCollectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCollectionMutation, CreateCollectionMutationVariables>;
+export const AddCollectionDocument = new TypedDocumentString(`
+    mutation AddCollection($input: CreateCollectionInput!) {
+  createCollection(input: $input) {
+    __typename
+    ... on CreateCollectionSuccess {
+      collection {
+        ...ShelfCollection
+      }
+    }
+    ...ShelfFailure
+  }
+}
+    fragment ShelfCollection on Collection {
+  __typename
+  id
+  name
+  artifactCount
+  version
+}
+fragment ShelfFailure on Error {
+  __typename
+  code
+  message
+  path
+  ... on ConflictError {
+    existing {
+      __typename
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<AddCollectionMutation, AddCollectionMutationVariables>;
+export const CarryArtifactDocument = new TypedDocumentString(`
+    mutation CarryArtifact($input: MoveArtifactInput!) {
+  moveArtifact(input: $input) {
+    __typename
+    ... on MoveArtifactSuccess {
+      edge {
+        ...ShelfEdge
+      }
+      fromList {
+        __typename
+        id
+        artifactCount
+      }
+      toList {
+        __typename
+        id
+        artifactCount
+        ... on Group {
+          collection {
+            __typename
+            id
+            artifactCount
+          }
+        }
+      }
+    }
+    ...ShelfFailure
+  }
+}
+    fragment ShelfEdge on ArtifactListEdge {
+  __typename
+  addedAt
+  cursor
+  node {
+    __typename
+    id
+    name
+  }
+}
+fragment ShelfFailure on Error {
+  __typename
+  code
+  message
+  path
+  ... on ConflictError {
+    existing {
+      __typename
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<CarryArtifactMutation, CarryArtifactMutationVariables>;
+export const RemoveCollectionDocument = new TypedDocumentString(`
+    mutation RemoveCollection($input: DeleteCollectionInput!) {
+  deleteCollection(input: $input) {
+    __typename
+    ... on DeleteCollectionSuccess {
+      deletedId
+    }
+    ...ShelfFailure
+  }
+}
+    fragment ShelfFailure on Error {
+  __typename
+  code
+  message
+  path
+  ... on ConflictError {
+    existing {
+      __typename
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<RemoveCollectionMutation, RemoveCollectionMutationVariables>;
+export const RenameCollectionDocument = new TypedDocumentString(`
+    mutation RenameCollection($input: UpdateCollectionInput!) {
+  updateCollection(input: $input) {
+    __typename
+    ... on UpdateCollectionSuccess {
+      collection {
+        ...ShelfCollection
+      }
+    }
+    ...ShelfFailure
+  }
+}
+    fragment ShelfCollection on Collection {
+  __typename
+  id
+  name
+  artifactCount
+  version
+}
+fragment ShelfFailure on Error {
+  __typename
+  code
+  message
+  path
+  ... on ConflictError {
+    existing {
+      __typename
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<RenameCollectionMutation, RenameCollectionMutationVariables>;
+export const ShelfListDocument = new TypedDocumentString(`
+    query ShelfList($id: ID!, $first: Int!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on ArtifactList {
+      name
+      artifactCount
+      artifacts(first: $first) {
+        __typename
+        edges {
+          ...ShelfEdge
+        }
+      }
+    }
+    ... on Group {
+      collection {
+        __typename
+        id
+        artifactCount
+      }
+    }
+  }
+}
+    fragment ShelfEdge on ArtifactListEdge {
+  __typename
+  addedAt
+  cursor
+  node {
+    __typename
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ShelfListQuery, ShelfListQueryVariables>;
+export const ShelfPageDocument = new TypedDocumentString(`
+    query ShelfPage($first: Int!, $after: String) {
+  collections(first: $first, after: $after) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      cursor
+      node {
+        ...ShelfCollection
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ShelfCollection on Collection {
+  __typename
+  id
+  name
+  artifactCount
+  version
+}`) as unknown as TypedDocumentString<ShelfPageQuery, ShelfPageQueryVariables>;

@@ -1,11 +1,12 @@
 import { builder } from '../builder.ts'
+import { NodeInterface } from '../node.ts'
 import { ArtifactState, ArtifactType } from './enums.ts'
 import { Finding, readFindings } from './finding.ts'
 
 /** One skill, command, agent, hook, MCP server or plugin. What it belongs to is added in relations.ts. */
-export const Artifact = builder.prismaNode('Artifact', {
+export const Artifact = builder.prismaObject('Artifact', {
   description: 'One skill, command, agent, hook, MCP server or plugin: found in a source, or made by hand.',
-  id: { field: 'id', description: 'The opaque id of the artifact.' },
+  interfaces: [NodeInterface],
   fields: (t) => ({
     type: t.expose('type', { type: ArtifactType, description: 'What it is.' }),
     name: t.exposeString('name', { description: 'The name by which agents and people call it.' }),

@@ -1,15 +1,15 @@
 import type { Group as GroupRow } from '../../loaders/rows.ts'
 import { groupsOfCollection } from '../../loaders/listings/groups.ts'
 import { builder } from '../builder.ts'
+import { NodeInterface } from '../node.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
 import { GroupConnection } from '../group/connection.ts'
 import { ArtifactList } from '../list/node.ts'
 
 /** A person's named, ordered set of artifacts. */
-export const Collection = builder.prismaNode('Collection', {
+export const Collection = builder.prismaObject('Collection', {
   description: "A person's named, ordered set of artifacts, and the groups that these are sorted into.",
-  interfaces: [ArtifactList],
-  id: { field: 'id', description: 'The opaque id of the collection.' },
+  interfaces: [NodeInterface, ArtifactList],
   fields: (t) => ({
     description: t.exposeString('description', { nullable: true, description: 'What the collection is for.' }),
     createdBy: t.exposeString('createdBy', { description: 'Who made the collection.' }),

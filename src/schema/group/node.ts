@@ -1,11 +1,11 @@
 import { builder } from '../builder.ts'
+import { NodeInterface } from '../node.ts'
 import { ArtifactList } from '../list/node.ts'
 
 /** A named, ordered part of one collection. Its collection is added in relations.ts. */
-export const Group = builder.prismaNode('Group', {
+export const Group = builder.prismaObject('Group', {
   description: 'A named, ordered part of one collection. What is in a group is in its collection, too.',
-  interfaces: [ArtifactList],
-  id: { field: 'id', description: 'The opaque id of the group.' },
+  interfaces: [NodeInterface, ArtifactList],
   fields: (t) => ({
     description: t.exposeString('description', { nullable: true, description: 'What the group is for.' }),
     position: t.int({

@@ -1,12 +1,13 @@
 import { Finding, readFindings } from '../artifact/finding.ts'
 import { builder } from '../builder.ts'
+import { NodeInterface } from '../node.ts'
 import { ScanStatus } from '../source/enums.ts'
 
 /** One reading of a source. Its source is added in relations.ts. */
-export const Scan = builder.prismaNode('Scan', {
+export const Scan = builder.prismaObject('Scan', {
   description:
     'One reading of a source. It changes the catalogue all at once when it ends well, and not at all when it fails.',
-  id: { field: 'id', description: 'The opaque id of the scan.' },
+  interfaces: [NodeInterface],
   fields: (t) => ({
     status: t.expose('status', { type: ScanStatus, description: 'How far it is.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it began to read.' }),

@@ -4,6 +4,7 @@ import { ArtifactConnection, ArtifactOrder } from '../artifact/connection.ts'
 import { ArtifactFilter } from '../artifact/filter.ts'
 import { readArtifactListing } from '../artifact/queries.ts'
 import { builder } from '../builder.ts'
+import { NodeInterface } from '../node.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
 import { ScanConnection } from '../scan/connection.ts'
 import { Scan } from '../scan/node.ts'
@@ -12,9 +13,9 @@ import { SourceDetails } from './details.ts'
 import { ScanStatus, TrustLevel } from './enums.ts'
 
 /** A repository at a ref, below an optional root folder. */
-export const Source = builder.prismaNode('Source', {
+export const Source = builder.prismaObject('Source', {
   description: 'A GitHub repository at a ref, below an optional root folder, that is scanned for artifacts.',
-  id: { field: 'id', description: 'The opaque id of the source.' },
+  interfaces: [NodeInterface],
   fields: (t) => ({
     url: t.field({
       type: 'URL',
