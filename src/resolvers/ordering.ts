@@ -1,22 +1,17 @@
-import { generateNKeysBetween } from 'fractional-indexing'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import type { OrderedList } from '../database/ordered-lists.ts'
 import type { Transaction } from '../database/index.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { ValidationError } from './errors.ts'
+import { behind, type Gap, longestKey, makeRoom, type Row, writeKeys } from './rebalance.ts'
+
+export { readOrder } from './rebalance.ts'
 
 /**
  * Where to put something in an ordered list: a 0-based position that counts after the moved things have been taken out,
  * next to a neighbour, or, when nothing is said, at the end.
  */
 export type Place = { position: number } | { before: string } | { after: string } | null
-
-/** Keys grow by a character for about every five insertions at one spot; a list with a longer one is given new keys. */
-const longestKey = 64
-
-interface Gap {
-  lower: string | null
-  upper: string | null
-}
 
 /**
  * The order keys that put `count` things at `place`, in a row. `moving` are the things that are placed: they count as
@@ -36,36 +31,30 @@ export async function reckonKeys(
   const gap = await findGap(tx, list, parentId, place, moving)
   const keys = generateNKeysBetween(gap.lower, gap.upper, count)
   if (keys.every((key) => key.length <= longestKey)) return keys
-  await rebalance(tx, list, parentId)
+  await makeRoom(tx, list, parentId, gap)
   const wider = await findGap(tx, list, parentId, place, moving)
   return generateNKeysBetween(wider.lower, wider.upper, count)
 }
 
-/** Puts a list into the order of `items`, which are all of it. One statement, whatever the length. */
+/**
+ * Puts a list into the order of `items`, which are all of it; `before` is {@link readOrder}. One UPDATE, whatever the
+ * length. A key goes to between the old keys of its new place and of the one before: so none meets an old one in the
+ * unique index, and somebody who reads the list page by page goes on at the same position.
+ */
 export async function rewriteOrder(
   tx: Transaction,
   list: OrderedList,
   parentId: string,
+  before: readonly Row[],
   items: readonly string[],
 ): Promise<void> {
-  // Keys behind the last one: while rows change one by one, no new key ever meets an old one in the unique index.
-  const { lower } = await gapAtEnd(tx, list, parentId, [])
-  const keys = generateNKeysBetween(lower, null, items.length)
-  await tx.$executeRaw`
-    UPDATE ${list.table} SET order_key = placed.key
-    FROM unnest(${items}::uuid[], ${keys}::text[]) AS placed (item, key)
-    WHERE ${list.parent} = ${parentId}::uuid AND ${list.item} = placed.item`
-}
-
-async function rebalance(tx: Transaction, list: OrderedList, parentId: string): Promise<void> {
-  const rows = await tx.$queryRaw<{ item: string }[]>`
-    SELECT ${list.item}::text AS item FROM ${list.table} WHERE ${list.parent} = ${parentId}::uuid ORDER BY order_key`
-  await rewriteOrder(
-    tx,
-    list,
-    parentId,
-    rows.map((row) => row.item),
-  )
+  const after = items.flatMap((item, index): Row[] => {
+    const upper = before[index]
+    if (!upper || upper.item === item) return []
+    return [{ item, key: generateKeyBetween(before[index - 1]?.key ?? null, upper.key) }]
+  })
+  if (after.every(({ key }) => key.length <= longestKey)) await writeKeys(tx, list, parentId, after)
+  else await writeKeys(tx, list, parentId, behind(before, items))
 }
 
 function findGap(tx: Transaction, list: OrderedList, parentId: string, place: Place, moving: readonly string[]) {
