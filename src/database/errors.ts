@@ -5,6 +5,7 @@ export type DatabaseErrorCode =
   | 'unreachable'
   | 'refused'
   | 'wrong-url'
+  | 'unsuitable'
   | 'unwritable'
   | 'unreadable'
   | 'newer-than-code'

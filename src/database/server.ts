@@ -23,7 +23,7 @@ const SECOND = 1_000
 
 /**
  * Opens a pool of connections to a PostgreSQL server and sees that the server answers.
- * @throws DatabaseError `wrong-url`, `unreachable` or `refused`.
+ * @throws DatabaseError `wrong-url`, `unreachable`, `refused` or `unsuitable`.
  */
 export async function openServer({ url, onStatement, patience = 60 * SECOND }: ServerOptions): Promise<Driver> {
   const address = readUrl(url)
@@ -40,10 +40,12 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
   })
   const session = openSession(pool, onStatement)
   try {
-    await pool.query('SELECT 1')
+    await assertSuitable(session).catch((error: unknown) => {
+      throw error instanceof DatabaseError ? error : connectionFailure(error, address)
+    })
   } catch (error) {
     await pool.end()
-    throw connectionFailure(error, address)
+    throw error
   }
 
   return {
@@ -91,6 +93,18 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
       return script(sql)
     },
   }
+}
+
+/** Names compare without case, also beyond ASCII; a database whose LC_CTYPE is C would not know that Ä and ä are one letter. */
+async function assertSuitable(session: Session): Promise<void> {
+  const [found] = await session.query<{ utf8: boolean; folds: boolean }>(
+    `SELECT current_setting('server_encoding') = 'UTF8' AS utf8, lower(U&'\\00C4') = U&'\\00E4' AS folds`,
+  )
+  if (found?.utf8 && found.folds) return
+  const message =
+    'The database has to have the encoding UTF8 and an LC_CTYPE that knows letters beyond ASCII, such as C.UTF-8 or ' +
+    'en_US.UTF-8. Make another with CREATE DATABASE … TEMPLATE template0 ENCODING … LC_CTYPE ….'
+  throw new DatabaseError('unsuitable', message)
 }
 
 async function lock(session: Session, patience: number): Promise<void> {

@@ -6,7 +6,7 @@ import { migrate } from '../../src/database/index.ts'
 import { readMigrations } from '../../src/database/migrations/files.ts'
 import { openServer } from '../../src/database/server.ts'
 import { copyDatabase, emptyDatabase } from '../kit/database.ts'
-import { withDatabase } from '../kit/database-template.ts'
+import { onServer, withDatabase } from '../kit/database-template.ts'
 
 const engine = inject('testEngine')
 const url = engine.kind === 'server' ? engine.url : ''
@@ -41,6 +41,24 @@ describe.runIf(engine.kind === 'server')('on a PostgreSQL server', () => {
       )
       return row?.waiting ?? 0
     }
+  })
+
+  test('a database that knows no letters beyond ASCII is refused in a sentence', async () => {
+    const name = `larder_test_ascii_${String(process.pid)}`
+    await onServer(url, async (client) => {
+      await client.query(`CREATE DATABASE ${name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`)
+    })
+    onTestFinished(() =>
+      onServer(url, async (client) => {
+        await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      }),
+    )
+    const attempt = openServer({ url: withDatabase(url, name), onStatement: () => undefined })
+    await expect(attempt).rejects.toMatchObject({
+      name: 'DatabaseError',
+      code: 'unsuitable',
+      message: expect.stringMatching(/LC_CTYPE/) as unknown,
+    })
   })
 
   test('who waits too long for another process is told so', async () => {
