@@ -16,7 +16,7 @@ async function placesIn(world: World, collectionId: string) {
 }
 
 const positions = (world: World, places: Awaited<ReturnType<typeof placesIn>>) =>
-  createLoaders(world.database.prisma).positions.Collection.loadMany(places)
+  createLoaders(world.database).positions.Collection.loadMany(places)
 
 test('positions of several lists come in one statement, from the middle of a list as well', async () => {
   const world = await createWorld()
