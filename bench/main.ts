@@ -1,22 +1,83 @@
-import { CELLS } from './cells/question.ts'
+import { execFileSync } from 'node:child_process'
+import type pg from 'pg'
+import { type Cell, CELLS } from './cells/question.ts'
 import { prepareData } from './data/database.ts'
-import { readFacts } from './data/facts.ts'
+import { type Facts, readFacts } from './data/facts.ts'
 import { openSession, type Session } from './load/session.ts'
-import { readOptions } from './options.ts'
+import { type Options, type Part, readOptions, USAGE } from './options.ts'
 import { checkAnswers } from './parts/check.ts'
-import { compare } from './parts/compare.ts'
-import { launch } from './servers/launch.ts'
+import { compare, type Comparison } from './parts/compare.ts'
+import { measureLimits } from './parts/limits.ts'
+import { measureMemory } from './parts/memory.ts'
+import { measureProfiles } from './parts/profile.ts'
+import { measureStartup } from './parts/startup.ts'
+import { countStatements } from './parts/statements.ts'
+import { say } from './progress.ts'
+import { writeReport } from './report/report.ts'
+import { describe, type Results, saveResults } from './results.ts'
+import { launch, nodeBinary } from './servers/launch.ts'
 
-const options = readOptions(process.argv.slice(2))
-const client = await prepareData(options)
-const facts = await readFacts(client)
-const cells = CELLS.filter(({ name }) => options.cells.length === 0 || options.cells.includes(name))
-const sessions: Session[] = []
-try {
-  for (const name of options.only) sessions.push(await openSession(await launch(name, options), facts, client))
-  await checkAnswers(sessions, cells, facts, client)
-  await compare(sessions, cells, client, options)
-} finally {
-  for (const { server } of sessions) await server.stop()
-  await client.end()
+async function main(options: Options): Promise<void> {
+  const cells = cellsOf(options.cells)
+  const nodeVersion = execFileSync(nodeBinary(options.node), ['--version'], { encoding: 'utf8' }).trim()
+  const client = await prepareData(options)
+  try {
+    const facts = await readFacts(client)
+    say(`Node ${nodeVersion}, ${options.parts.join(', ')}.`)
+    const results: Results = {}
+    const conditions = await describe(client, options, nodeVersion)
+    for (const part of options.parts) {
+      const measured = await measure[part]({ facts, client, options, cells })
+      Object.assign(results, { [part]: { measured, conditions } })
+    }
+    await saveResults(results, options.write)
+    if (options.write) await writeReport()
+  } finally {
+    await client.end()
+  }
 }
+
+interface Surroundings {
+  readonly facts: Facts
+  readonly client: pg.Client
+  readonly options: Options
+  readonly cells: readonly Cell[]
+}
+
+const measure: Readonly<Record<Part, (surroundings: Surroundings) => Promise<unknown>>> = {
+  compare: compareServers,
+  statements: ({ options, cells, facts, client }) => countStatements(options.only, cells, facts, client, options),
+  startup: ({ options }) => measureStartup(options.only, options),
+  memory: ({ facts, client, options }) => measureMemory(facts, client, options),
+  profile: ({ facts, client, options }) => measureProfiles(facts, client, options),
+  limits: ({ options }) => measureLimits(options),
+}
+
+async function compareServers({ facts, client, options, cells }: Surroundings): Promise<Comparison> {
+  const sessions: Session[] = []
+  try {
+    for (const name of options.only) sessions.push(await openSession(await launch(name, options), facts, client))
+    await checkAnswers(sessions, cells, facts, client)
+    return await compare(sessions, cells, client, options)
+  } finally {
+    for (const { server } of sessions) await server.stop()
+  }
+}
+
+function cellsOf(names: readonly string[]): readonly Cell[] {
+  const unknown = names.find((name) => !CELLS.some((cell) => cell.name === name))
+  if (unknown !== undefined)
+    throw new TypeError(`There is no cell "${unknown}": ${CELLS.map(({ name }) => name).join(', ')}.`)
+  return CELLS.filter(({ name }) => names.length === 0 || names.includes(name))
+}
+
+function optionsOrUsage(): Options {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+    process.exit(1)
+  }
+}
+
+await main(optionsOrUsage())

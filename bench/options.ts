@@ -70,8 +70,10 @@ export function readOptions(args: readonly string[]): Options {
       'memory-minutes': { type: 'string' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean' },
+      help: { type: 'boolean', default: false },
     },
   })
+  if (values.help) throw new TypeError('What the benchmark can do:')
   const { quick } = values
   const partial = values.only !== undefined || values.cells !== undefined
   const parts = names('parts', values.parts, PARTS) ?? (partial ? ['compare', 'statements'] : PARTS)

@@ -7,7 +7,8 @@ export function decodeId(globalId: string): { type: string; id: string } {
 }
 
 /** Cursors that carry the sort keys. */
-export const encodeCursor = (keys: readonly unknown[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
+export const encodeCursor = (keys: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString('base64url')
 
 /** The keys of a cursor; none without one. */
 export function decodeCursor(cursor: string | null | undefined): string[] {

@@ -19,13 +19,18 @@ type Child = Row & { readonly parent: string }
 
 /** One statement a level, for all parents of it: each parent's page is a walk along its index from the cursor on. */
 export function loadersOf(pool: pg.Pool): MercuriusLoaders {
-  async function pages(queries: Query[], read: (parents: string[], page: PageArguments, size: number) => Promise<Child[]>, type: string) {
+  async function pages(
+    queries: Query[],
+    read: (parents: string[], page: PageArguments, size: number) => Promise<Child[]>,
+    type: string,
+  ) {
     // All parents of a level ask for the same page: the arguments stand in the document.
     const page = queries[0]?.params ?? {}
     const size = page.last ?? page.first ?? 20
     const parents = queries.map(({ obj }) => decodeId(obj.id).id)
     const found = new Map<string, Row[]>(parents.map((parent) => [parent, []]))
-    for (const row of await read(parents, page, size + 1)) found.get(row.parent)?.push({ ...row, id: encodeId(type, row.id) })
+    for (const row of await read(parents, page, size + 1))
+      found.get(row.parent)?.push({ ...row, id: encodeId(type, row.id) })
     return parents.map((parent) => connection(found.get(parent) ?? [], size, page.last != null))
   }
 
@@ -59,6 +64,8 @@ export function loadersOf(pool: pg.Pool): MercuriusLoaders {
 
   return {
     Collection: { groups: { loader: (queries: Query[]) => pages(queries, groups, 'Group'), opts: { cache: false } } },
-    Group: { artifacts: { loader: (queries: Query[]) => pages(queries, artifacts, 'Artifact'), opts: { cache: false } } },
+    Group: {
+      artifacts: { loader: (queries: Query[]) => pages(queries, artifacts, 'Artifact'), opts: { cache: false } },
+    },
   }
 }

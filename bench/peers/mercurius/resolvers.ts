@@ -50,9 +50,15 @@ export function resolversOf(pool: pg.Pool): IResolvers {
            WHERE (${key}, id) < ($1::${cast}, $2::uuid) ORDER BY ${key} DESC, id DESC LIMIT $3::int`,
           [value, id, first + 1],
         )
-        return connection(rows.map((row) => ({ ...row, id: encodeId('Collection', row.id) })), first)
+        return connection(
+          rows.map((row) => ({ ...row, id: encodeId('Collection', row.id) })),
+          first,
+        )
       },
-      artifacts: async (_: unknown, { first, filter }: { first: number; filter: { types: string[]; search: string } }) => {
+      artifacts: async (
+        _: unknown,
+        { first, filter }: { first: number; filter: { types: string[]; search: string } },
+      ) => {
         const rows = await read(
           'search',
           `SELECT ${columns.Artifact} FROM peers.search_artifacts($1::text, $2::artifact_type) LIMIT $3::int`,
@@ -62,7 +68,10 @@ export function resolversOf(pool: pg.Pool): IResolvers {
       },
     },
     Mutation: {
-      placeArtifact: async (_: unknown, { input }: { input: { listId: string; artifactId: string; at: { after: string } } }) => {
+      placeArtifact: async (
+        _: unknown,
+        { input }: { input: { listId: string; artifactId: string; at: { after: string } } },
+      ) => {
         const result = await pool.query<{ artifact: Row; list: Row; orderKey: string }>({
           name: 'place',
           text: `SELECT placed.order_key AS "orderKey", to_json(a) AS artifact, json_build_object('id', c.id, 'name', c.name,
