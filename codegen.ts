@@ -22,7 +22,7 @@ const config: CodegenConfig = {
       config: { descriptions: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: true },
     },
     'test/generated/': {
-      documents: ['examples/*.graphql'],
+      documents: ['examples/*.graphql', 'test/consumers/session/documents/*.graphql'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
