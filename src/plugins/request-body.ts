@@ -9,6 +9,17 @@ const tooLarge = (limit: number) =>
     headers: { connection: 'close' },
   })
 
+/** Pieces that a body may come in. Each takes its time, however small it is; a large body has a thousand or so. */
+const MOST_PIECES = 4000
+
+const tooManyPieces = () =>
+  refusal({
+    status: 413,
+    code: 'BODY_TOO_LARGE',
+    message: `The body of a request may come in ${String(MOST_PIECES)} pieces at most.`,
+    headers: { connection: 'close' },
+  })
+
 const unreadable = () =>
   refusal({ status: 400, code: 'BAD_REQUEST', message: 'The body could not be read to its end.' })
 
@@ -38,6 +49,7 @@ async function readCounted(request: Request, limit: number): Promise<string> {
     if (done) break
     size += value.byteLength
     if (size > limit) throw tooLarge(limit)
+    if (chunks.length === MOST_PIECES) throw tooManyPieces()
     chunks.push(value)
   }
   return Buffer.concat(chunks).toString('utf8')
