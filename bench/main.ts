@@ -14,6 +14,7 @@ import { measureStartup } from './parts/startup.ts'
 import { countStatements } from './parts/statements.ts'
 import { say } from './progress.ts'
 import { writeReport } from './report/report.ts'
+import { summary } from './report/terminal.ts'
 import { describe, type Results, saveResults } from './results.ts'
 import { launch, nodeBinary } from './servers/launch.ts'
 
@@ -58,7 +59,9 @@ async function compareServers({ facts, client, options, cells }: Surroundings): 
   try {
     for (const name of options.only) sessions.push(await openSession(await launch(name, options), facts, client))
     await checkAnswers(sessions, cells, facts, client)
-    return await compare(sessions, cells, client, options)
+    const comparison = await compare(sessions, cells, client, options)
+    say(`${summary(comparison)}\n`)
+    return comparison
   } finally {
     for (const { server } of sessions) await server.stop()
   }

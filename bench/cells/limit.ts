@@ -12,8 +12,8 @@ export const limit: Dialect = {
     const inGroup = (first: number) =>
       read(
         first,
-        `SELECT concat_ws('/', order_key, artifact_id) AS cursor FROM group_memberships WHERE group_id = '${bigGroup}'
-         ORDER BY order_key, artifact_id OFFSET ${String(first - 1)} LIMIT ${String(SPREAD)}`,
+        `SELECT order_key AS cursor FROM group_memberships WHERE group_id = '${bigGroup}'
+         ORDER BY order_key OFFSET ${String(first - 1)} LIMIT ${String(SPREAD)}`,
       )
     return {
       q2: await read(

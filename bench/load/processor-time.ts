@@ -4,10 +4,11 @@ import type pg from 'pg'
 /** Clock ticks a second in /proc, which Linux has kept at 100 for every platform. */
 const TICKS = 100
 
-/** Processor time that was used so far, in milliseconds. */
+/** Processor time that each process has used so far, in milliseconds. */
 export interface ProcessorTime {
   readonly node: number
-  readonly postgres: number
+  /** Of each backend of the database, by its process id. */
+  readonly postgres: ReadonlyMap<number, number>
 }
 
 /**
@@ -18,8 +19,15 @@ export async function processorTime(pid: number, client: pg.Client): Promise<Pro
   const backends = await client.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
   )
-  const times = await Promise.all(backends.rows.map((row) => timeOf(row.pid)))
-  return { node: await timeOf(pid), postgres: times.reduce((sum, time) => sum + time, 0) }
+  const times = await Promise.all(backends.rows.map(async (row) => [row.pid, await timeOf(row.pid)] as const))
+  return { node: await timeOf(pid), postgres: new Map(times) }
+}
+
+/** What was used between two looks, in milliseconds. A backend that ended meanwhile was an idle one of another server. */
+export function processorTimeBetween(before: ProcessorTime, after: ProcessorTime) {
+  let postgres = 0
+  for (const [pid, time] of after.postgres) postgres += time - (before.postgres.get(pid) ?? 0)
+  return { node: after.node - before.node, postgres }
 }
 
 /** Fields 14 and 15 of proc(5)'s stat; 0 for a process that has ended. */

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Cell } from '../cells/question.ts'
 import { restore } from '../data/database.ts'
 import { type Measured, median, run } from '../load/load.ts'
-import { processorTime } from '../load/processor-time.ts'
+import { processorTime, processorTimeBetween } from '../load/processor-time.ts'
 import type { Session } from '../load/session.ts'
 import type { Options } from '../options.ts'
 import { Progress } from '../progress.ts'
@@ -71,12 +71,12 @@ async function measure(
   await run({ ...load, seconds: Math.min(1, seconds / 2) })
   const before = await processorTime(pid, client)
   const measured = await run({ ...load, seconds })
-  const after = await processorTime(pid, client)
+  const used = processorTimeBetween(before, await processorTime(pid, client))
   if (cell.name.startsWith('m1')) await restore(client)
   return {
     ...measured,
-    nodeTime: (after.node - before.node) / measured.count,
-    postgresTime: (after.postgres - before.postgres) / measured.count,
+    nodeTime: used.node / measured.count,
+    postgresTime: used.postgres / measured.count,
   }
 }
 

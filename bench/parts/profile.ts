@@ -38,16 +38,15 @@ async function profileOf(cell: Cell, facts: Facts, client: pg.Client, options: O
     const server = await launch('larder', { ...options, nodeArguments: ['--cpu-prof', `--cpu-prof-dir=${folder}`] })
     const session = await openSession(server, facts, client)
     const requests = session.requests(cell)
-    const { count } = await run({
-      port: server.port,
-      requests,
-      connections: options.connections,
-      seconds: options.seconds * 3,
-    })
+    const load = { port: server.port, requests, connections: options.connections }
+    await run({ ...load, seconds: options.seconds })
+    const from = microseconds()
+    const { count } = await run({ ...load, seconds: options.seconds * 2 })
+    const window = { from, until: microseconds() }
     await server.stop()
     const [file] = await readdir(folder)
     if (file === undefined) throw new Error('Node wrote no profile.')
-    return reduce(JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile, count)
+    return reduce(JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile, window, count)
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -64,25 +63,29 @@ interface CpuProfile {
   }[]
   readonly samples: readonly number[]
   readonly timeDeltas: readonly number[]
+  /** On the clock of {@link microseconds}, as all times of a profile. */
+  readonly startTime: number
 }
 
-/** Self time by package, from the moment on at which the load is on: starting is left out by taking the last four fifths. */
-function reduce(profile: CpuProfile, count: number): Profile {
+/** The monotonic clock of the machine, which all its processes share. */
+const microseconds = (): number => Number(process.hrtime.bigint() / 1000n)
+
+/** Self time by package while the load was on, without what was idle. */
+function reduce(profile: CpuProfile, window: { from: number; until: number }, count: number): Profile {
   const places = new Map(profile.nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]))
-  const total = profile.timeDeltas.reduce((sum, delta) => sum + delta, 0)
   const times = new Map<string, number>()
-  let clock = 0
+  let clock = profile.startTime
   let measured = 0
   for (const [index, node] of profile.samples.entries()) {
     const delta = profile.timeDeltas[index] ?? 0
     clock += delta
     const place = places.get(node) ?? ''
-    if (clock < total / 5 || place === '(idle)' || place === '(root)') continue
+    if (clock < window.from || clock > window.until || place === '(idle)' || place === '(root)') continue
     measured += delta
     times.set(place, (times.get(place) ?? 0) + delta)
   }
   return [...times]
-    .map(([where, time]) => ({ where, share: time / measured, microseconds: time / (count * 0.8) }))
+    .map(([where, time]) => ({ where, share: time / measured, microseconds: time / count }))
     .sort((a, b) => b.share - a.share)
     .filter(({ share }) => share >= LEAST_SHARE)
 }

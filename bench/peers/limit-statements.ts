@@ -47,15 +47,16 @@ export const statements: Readonly<Record<string, Statement>> = {
              ORDER BY artifact_count DESC, id DESC LIMIT 10) AS c`,
     values: ({ after = '' }) => after.split('/'),
   },
+  // Within a list a key stands once, so it alone is the order: with the id behind it a generic plan would sort the list.
   page: {
     text: `WITH page AS MATERIALIZED (
-             SELECT concat_ws('/', m.order_key, a.id) AS cursor, row_number() OVER (ORDER BY m.order_key, m.artifact_id) AS nth,
+             SELECT m.order_key AS cursor, row_number() OVER (ORDER BY m.order_key) AS nth,
                     json_build_object('id', a.id, 'name', a.name, 'type', a.type) AS node
              FROM (SELECT order_key, artifact_id FROM group_memberships
-                   WHERE group_id = $1::uuid AND (order_key, artifact_id) > ($2::text, $3::uuid)
-                   ORDER BY order_key, artifact_id LIMIT 21) AS m JOIN artifacts a ON a.id = m.artifact_id)
+                   WHERE group_id = $1::uuid AND order_key > $2::text ORDER BY order_key LIMIT 21) AS m
+             JOIN artifacts a ON a.id = m.artifact_id)
            SELECT ${page}::text AS json`,
-    values: ({ id, after = '' }) => [id, ...after.split('/')],
+    values: ({ id, after }) => [id, after],
   },
   q5: {
     text: `SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'type', type, 'description', description)), '[]')::text AS json

@@ -97,7 +97,7 @@ function limitTable(measured: readonly HostileFigures[]): string {
     .sort((a, b) => b.time - a.time)
     .slice(0, 10)
   return (
-    `${String(measured.length)} requests, ${String(measured.filter(({ unfinished }) => unfinished).length)} of which never arrive whole and are cut off when the server's patience ends. The slowest ten of the others:\n\n` +
+    `${String(measured.length)} requests. The slowest ten of those that arrive whole:\n\n` +
     table(
       ['request', 'status', 'ms', '`/health`, ms'],
       slowest.map(({ name, status, time, health }) => [

@@ -46,18 +46,18 @@ export function loadersOf(pool: pg.Pool): MercuriusLoaders {
     ).rows
 
   const artifacts = async (parents: string[], { after, before, last }: PageArguments, limit: number) => {
-    const [key = '', id = '00000000-0000-0000-0000-000000000000'] = decodeCursor(after)
-    const [endKey = 'zzzzzzzz', endId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'] = decodeCursor(before)
+    // Within a list a key stands once, so it alone is the order.
+    const [key = ''] = decodeCursor(after)
+    const [endKey = 'zzzzzzzz'] = decodeCursor(before)
     const direction = last == null ? 'ASC' : 'DESC'
     const result = await pool.query<Child>({
       name: `artifacts-${direction}`,
       text: `SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (
-               SELECT a.id::text, a.name, a.type, json_build_array(m.order_key, a.id) AS keys
+               SELECT a.id::text, a.name, a.type, json_build_array(m.order_key) AS keys
                FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id
-               WHERE m.group_id = parents.id AND (m.order_key, m.artifact_id) > ($2::text, $3::uuid)
-                 AND (m.order_key, m.artifact_id) < ($4::text, $5::uuid)
-               ORDER BY m.order_key ${direction}, m.artifact_id ${direction} LIMIT $6::int) AS items`,
-      values: [parents, key, id, endKey, endId, limit],
+               WHERE m.group_id = parents.id AND m.order_key > $2::text AND m.order_key < $3::text
+               ORDER BY m.order_key ${direction} LIMIT $4::int) AS items`,
+      values: [parents, key, endKey, limit],
     })
     return result.rows
   }
