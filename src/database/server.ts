@@ -29,7 +29,8 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
   const address = readUrl(url)
   const config: pg.PoolConfig = {
     connectionString: address.connectionString,
-    connectionTimeoutMillis: 5 * SECOND,
+    // Reaching the server, and waiting for one of the connections while others have them all.
+    connectionTimeoutMillis: 15 * SECOND,
     application_name: 'larder',
   }
   const pool = new pg.Pool({

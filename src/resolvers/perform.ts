@@ -5,7 +5,7 @@ import type { Operation, ScanStarter, Unit } from './unit.ts'
 /** How often a transaction that lost a race is tried again before the caller hears of it. */
 const mostTries = 6
 /** Limits of one transaction in ms: how long it may wait for a connection, and run. */
-const transactionLimits = { maxWait: 10_000, timeout: 30_000 }
+const transactionLimits = { maxWait: 15_000, timeout: 30_000 }
 
 /** What operations need of the process. */
 export interface Workplace {
