@@ -76,7 +76,9 @@ function cellsOf(names: readonly string[]): readonly Cell[] {
 
 function optionsOrUsage(): Options {
   try {
-    return readOptions(process.argv.slice(2))
+    const options = readOptions(process.argv.slice(2))
+    cellsOf(options.cells)
+    return options
   } catch (error) {
     say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
     process.exit(1)

@@ -35,6 +35,13 @@ const PEERS: Readonly<Record<Exclude<ServerName, 'larder'>, string>> = {
   mercurius: 'bench/peers/mercurius/main.ts',
 }
 
+/** Servers that run: none outlives the benchmark, however it ends. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 /**
  * Starts a server and waits until it answers. Its environment is all that it is given here.
  * @throws Error with what it printed, when it does not come up.
@@ -54,6 +61,8 @@ export async function launch(name: ServerName, options: LaunchOptions): Promise<
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const printed = collectOutput(child)
   const ready = name === 'larder' ? `http://127.0.0.1:${String(port)}/ready` : `http://127.0.0.1:${String(port)}/health`
   while (!(await answers(ready))) {
