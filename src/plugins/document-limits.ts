@@ -25,6 +25,7 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
   width: 250,
   aliases: 200,
   directives: 100,
+  lists: 60,
   introspection: 450_000,
 }
 
@@ -43,6 +44,10 @@ const REFUSALS: Readonly<Record<keyof DocumentLimits, { code: string; message: (
   },
   aliases: { code: 'TOO_MANY_ALIASES', message: (limit) => `A document may have ${limit} aliases at most.` },
   directives: { code: 'TOO_MANY_DIRECTIVES', message: (limit) => `A document may have ${limit} directives at most.` },
+  lists: {
+    code: 'TOO_MANY_LISTS',
+    message: (limit) => `A document may ask for ${limit} pages and total counts at most.`,
+  },
   introspection: {
     code: 'TOO_MUCH_INTROSPECTION',
     message: (limit) => `A document may ask for about ${limit} values of the schema: twice the introspection query.`,
@@ -87,7 +92,7 @@ function checkSize(document: DocumentNode): void {
     const message = 'A fragment may not spread itself, also not by way of others.'
     throw new DocumentRefusal(refusal({ status: 400, code: 'FRAGMENT_CYCLE', message }))
   }
-  for (const limit of ['depth', 'fields', 'width', 'aliases', 'directives', 'introspection'] as const) {
+  for (const limit of ['depth', 'fields', 'width', 'aliases', 'directives', 'lists', 'introspection'] as const) {
     if (size[limit] > DOCUMENT_LIMITS[limit]) refuse(limit)
   }
 }

@@ -15,17 +15,21 @@ export interface DocumentSize {
   readonly width: number
   readonly aliases: number
   readonly directives: number
+  /** Pages of connections and their total counts: each is a question to the database, however many rows it is asked for. */
+  readonly lists: number
   /** The values that questions about the schema are answered with, by a guess at the length of its lists. */
   readonly introspection: number
 }
 
 /**
  * A selection set's size; `width` is of the widest set in it, `ownWidth` of the set itself, `answers` the values that it
- * would be answered with if it were part of a question about the schema.
+ * would be answered with if it were part of a question about the schema, and `isPage` whether it is what Relay's
+ * specification has a connection select.
  */
 interface Measure extends DocumentSize {
   readonly ownWidth: number
   readonly answers: number
+  readonly isPage: boolean
 }
 
 const NOTHING: Measure = {
@@ -35,8 +39,10 @@ const NOTHING: Measure = {
   ownWidth: 0,
   aliases: 0,
   directives: 0,
+  lists: 0,
   introspection: 0,
   answers: 0,
+  isPage: false,
 }
 
 /** How long the lists of a schema are, about; one type that is asked for by its name may be much larger than most. */
@@ -50,6 +56,9 @@ const LENGTHS: ReadonlyMap<string, number> = new Map([
   ['directives', 5],
   ['args', 3],
 ])
+
+/** The fields of a connection that need its page. */
+const PAGE_FIELDS: readonly string[] = ['edges', 'nodes', 'pageInfo']
 
 /** The fields that ask about the schema. What is below them has names that other types may use for other things. */
 const QUESTIONS: readonly string[] = ['__schema', '__type']
@@ -99,6 +108,8 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
         ownWidth: 1,
         aliases: below.aliases + (selection.alias === undefined ? 0 : 1),
         directives: below.directives + directives,
+        lists: below.lists + (below.isPage ? 1 : 0) + (name === 'totalCount' ? 1 : 0),
+        isPage: PAGE_FIELDS.includes(name),
         introspection: QUESTIONS.includes(name) ? answers : below.introspection,
         answers,
       }
@@ -118,6 +129,8 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
         ownWidth,
         aliases: sum.aliases + part.aliases,
         directives: sum.directives + part.directives,
+        lists: sum.lists + part.lists,
+        isPage: sum.isPage || part.isPage,
         introspection: sum.introspection + part.introspection,
         answers: sum.answers + part.answers,
       }
@@ -140,6 +153,7 @@ export function measureDocument(document: DocumentNode): DocumentSize | null {
       width: Math.max(largest.width, measure.width),
       aliases: Math.max(largest.aliases, measure.aliases),
       directives: Math.max(largest.directives, measure.directives),
+      lists: Math.max(largest.lists, measure.lists),
       introspection: Math.max(largest.introspection, measure.introspection),
     }
   }

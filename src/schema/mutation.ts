@@ -8,8 +8,11 @@ import { builder, type SchemaTypes } from './builder.ts'
 /** The failures that an operation may answer with, besides ValidationError and ForbiddenError, which all may. */
 type FailureName = 'NotFoundError' | 'ConflictError' | 'StaleVersionError' | 'LimitError'
 
-/** A mutation costs this much before its answer is reckoned: it writes. */
+/** A mutation costs this much before its answer is reckoned: it writes. Each thing in a list of its input costs 1 more. */
 const mutationCost = 10
+
+/** More things in a list cost no more: what is too many for an operation is answered with LimitError. */
+const dearestList = 5000
 
 interface MutationOptions<Input extends object, Result extends object> {
   description: string
@@ -65,7 +68,7 @@ export function mutation<Input extends object, Result extends object>(
       type: Success,
       description,
       args: { input: t.arg({ type: Input, required: true, description: 'What to do.' }) },
-      complexity: mutationCost,
+      complexity: (args) => mutationCost + listed(args.input as object),
       errors: {
         types: ['ValidationError' as const, 'ForbiddenError' as const, ...errors].map((error) => failures[error]),
         union: {
@@ -75,5 +78,14 @@ export function mutation<Input extends object, Result extends object>(
       },
       resolve: (_, args, { larder }) => larder.perform(operation, args.input as Rehearsable & Input) as never,
     }),
+  )
+}
+
+/** How many things stand in the lists of an input. */
+function listed(input: object): number {
+  const lists = Object.values(input).filter((value): value is unknown[] => Array.isArray(value))
+  return Math.min(
+    dearestList,
+    lists.reduce((sum, list) => sum + list.length, 0),
   )
 }

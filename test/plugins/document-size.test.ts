@@ -14,7 +14,7 @@ interface Tree {
 
 const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   tree: fc.record({
-    name: fc.constantFrom('f', '__schema', '__type', 'types', 'fields'),
+    name: fc.constantFrom('f', '__schema', '__type', 'types', 'fields', 'nodes', 'pageInfo', 'totalCount'),
     alias: fc.boolean(),
     directives: fc.nat(2),
     children: fc.oneof({ depthSize: 'small' }, fc.constant([]), fc.array(tie('tree'), { maxLength: 4 })),
@@ -45,6 +45,13 @@ function answers({ name, children }: Tree): number {
   return 1 + length * children.reduce((total, child) => total + answers(child), 0)
 }
 
+/** How many pages and counts are asked for below a field, itself included. */
+function lists({ name, children }: Tree): number {
+  const isConnection = children.some((child) => ['edges', 'nodes', 'pageInfo'].includes(child.name))
+  const own = (isConnection ? 1 : 0) + (name === 'totalCount' ? 1 : 0)
+  return children.reduce((total, child) => total + lists(child), own)
+}
+
 /** Counts on the tree itself, the plain way. */
 function count(trees: readonly Tree[]): DocumentSize {
   const below = trees.map(({ children }) => count(children))
@@ -55,6 +62,7 @@ function count(trees: readonly Tree[]): DocumentSize {
     width: Math.max(trees.length, ...below.map(({ width }) => width)),
     aliases: trees.filter(({ alias }) => alias).length + sum(below.map(({ aliases }) => aliases)),
     directives: sum(trees.map(({ directives }) => directives)) + sum(below.map(({ directives }) => directives)),
+    lists: sum(trees.map(lists)),
     introspection: sum(
       trees.map((each) => (each.name.startsWith('__') ? answers(each) : count(each.children).introspection)),
     ),
@@ -86,7 +94,7 @@ describe('measureDocument', () => {
 
   it('counts the largest of several operations, and fragments that nobody spreads', () => {
     const document = parse('query A { a: f } query B { f f } fragment F on T { f { f { f } } }')
-    const size = { depth: 3, fields: 3, width: 2, aliases: 1, directives: 0, introspection: 0 }
+    const size = { depth: 3, fields: 3, width: 2, aliases: 1, directives: 0, lists: 0, introspection: 0 }
     expect(measureDocument(document)).toEqual(size)
   })
 

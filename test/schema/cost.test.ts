@@ -58,6 +58,19 @@ describe('the cost is reckoned', () => {
       1 + 2 * 2,
     ],
     ['a mutation, dearer', 'mutation { deleteGroup(input: { id: "x" }) { __typename } }', {}, 10 + 1],
+    [
+      'the lists of its input',
+      'mutation ($ids: [ID!]!) { linkArtifacts(input: { listId: "x", artifactIds: $ids }) { __typename } }',
+      { ids: Array(500).fill('x') },
+      10 + 500 + 1,
+    ],
+    [
+      'a list of its input that is too long, as the longest',
+      'mutation ($ids: [ID!]!) { linkArtifacts(input: { listId: "x", artifactIds: $ids }) { __typename } }',
+      { ids: Array(20_000).fill('x') },
+      10 + 5000 + 1,
+    ],
+    ['a long text, dearer', 'query { node(id: "x") { ... on Artifact { name content } } }', {}, 1 + 1 + 20],
   ])('%s', async (_, query, variables, cost) => {
     expect(await costOf(query, variables)).toBe(cost)
   })

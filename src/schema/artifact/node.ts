@@ -50,6 +50,8 @@ export const Artifact = builder.prismaObject('Artifact', {
     content: t.string({
       nullable: true,
       description: 'The text of its main file. Read only when it is asked for.',
+      // It may have half a megabyte, and can be asked for again and again under other names.
+      complexity: 20,
       resolve: async ({ id }, _, { larder }) => (await larder.loaders.content.load(id))?.text,
     }),
     detectedAt: t.expose('detectedAt', {

@@ -116,10 +116,34 @@ const sizes: HostileRequest[] = [
     () => `{ artifacts(filter: { tags: { any: [${'"x" '.repeat(3000)}] } }) { totalCount } }`,
   ),
   document(
-    '200 searches at once',
-    refused('COST_LIMIT'),
-    () => `{ ${times(190, `a#: artifacts(first: 100, filter: { search: "${MARKER}" }) { totalCount }`)} }`,
+    '61 counts of everything at once',
+    refused('TOO_MANY_LISTS'),
+    () => `{ ${times(61, 'a#: artifacts { totalCount }')} }`,
   ),
+  document(
+    '61 counts by a fragment',
+    refused('TOO_MANY_LISTS'),
+    () => `{ ${times(61, 'a#: artifacts { ...Count }')} } fragment Count on ArtifactConnection { totalCount }`,
+  ),
+  document(
+    '100 searches of a row at once',
+    refused('TOO_MANY_LISTS'),
+    () => `{ ${times(100, `a#: artifacts(first: 1, filter: { search: "${MARKER}" }) { nodes { id } }`)} }`,
+  ),
+  document(
+    '51 searches of 100 rows at once',
+    refused('COST_LIMIT'),
+    () => `{ ${times(51, `a#: artifacts(first: 100, filter: { search: "${MARKER}" }) { nodes { id } }`)} }`,
+  ),
+  document(
+    'the texts of 100 artifacts, five times',
+    refused('COST_LIMIT'),
+    () => `{ artifacts(first: 100) { nodes { ${times(5, 'a#: content')} } } }`,
+  ),
+  post('190 bulk operations of 500 rows at once', refused('COST_LIMIT'), (targets) => ({
+    query: `mutation ($input: LinkArtifactsInput!) { ${times(190, 'a#: linkArtifacts(input: $input) { __typename }')} }`,
+    variables: { input: { listId: targets.collection, artifactIds: Array(500).fill(targets.artifact) } },
+  })),
 ]
 
 /** Numbers out of their range, and input that is too much. */
