@@ -37,6 +37,8 @@ function isInstant(text: string): boolean {
 export interface SortKey {
   readonly sql: Prisma.Sql
   readonly type: keyof typeof keyTypes
+  /** The column of the row that holds it; without one it is read beside the row. */
+  readonly column?: string
 }
 
 /** One term of an order. */
@@ -80,9 +82,21 @@ export function keysFit(order: readonly OrderTerm[], keys: Keys): boolean {
   return order.length === keys.length && order.every(({ key }, index) => keyTypes[key.type].accepts(keys[index]))
 }
 
-/** The columns that hold a row's sort keys: `key0`, `key1`… Times as text, as cursors carry them. */
-export function keyColumns(order: readonly OrderTerm[]): Prisma.Sql {
-  return Prisma.join(order.map(({ key }, index) => Prisma.sql`${shown(key)} AS ${Prisma.raw(`key${String(index)}`)}`))
+/** What is read of a row: its columns, and the sort keys that are none of them, as `key0`, `key1`… */
+export function selected({ columns, order }: Listing): Prisma.Sql {
+  const keys = order.flatMap(({ key }, index) =>
+    key.column === undefined ? [Prisma.sql`${shown(key)} AS ${Prisma.raw(`key${String(index)}`)}`] : [],
+  )
+  return Prisma.join([columns, ...keys])
+}
+
+/** The keys of a row that was read with {@link selected}. */
+export function keysOf(order: readonly OrderTerm[], row: object): Keys {
+  const columns = row as Readonly<Record<string, string | number | Date>>
+  return order.map(({ key }, index) => {
+    const value = columns[key.column ?? `key${String(index)}`] ?? ''
+    return value instanceof Date ? value.toISOString() : value
+  })
 }
 
 /** ORDER BY of an order or, for a page that is read from the end, of its reverse. */
@@ -115,8 +129,9 @@ export function beyond(order: readonly OrderTerm[], keys: Keys, side: 'after' | 
 
 const comparison = (greater: boolean | undefined): Prisma.Sql => (greater ? Prisma.sql`>` : Prisma.sql`<`)
 
+/** A computed key as cursors carry it. */
 function shown({ sql, type }: SortKey): Prisma.Sql {
   if (type === 'time')
     return Prisma.sql`CASE WHEN isfinite(${sql}) THEN to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END`
-  return type === 'uuid' || type === 'artifactType' ? Prisma.sql`(${sql})::text` : sql
+  return sql
 }

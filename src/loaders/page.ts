@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { beyond, keyColumns, type Listing, orderBy, type PageRequest } from './listing.ts'
+import { beyond, keysOf, type Listing, orderBy, type PageRequest, selected } from './listing.ts'
 import type { Reader } from '../database/index.ts'
 
 /** A row of a list, with the keys that place it there. */
@@ -35,8 +35,7 @@ export class PageLoader<Row extends object> {
     this.#pages = new DataLoader(async (parents) => {
       const rows = await reader.read<Row & { parent?: string }>(pageStatement(listing, request, parents))
       const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
-      for (const row of rows)
-        lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(row, listing.order.length) })
+      for (const row of rows) lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(listing.order, row) })
       return parents.map((parent) => this.#cut(parent, lists.get(parent) ?? [], request))
     })
   }
@@ -59,13 +58,8 @@ export class PageLoader<Row extends object> {
   }
 }
 
-function keysOf(row: object, count: number): Keys {
-  const columns = row as Record<string, string | number>
-  return Array.from({ length: count }, (_, index) => columns[`key${String(index)}`] ?? '')
-}
-
 function pageStatement(listing: Listing, request: PageRequest, parents: readonly string[]): Prisma.Sql {
-  const { columns, from, order, parent } = listing
+  const { from, order, parent } = listing
   const { size, backward, after, before } = request
   const conditions = [
     ...listing.where,
@@ -74,14 +68,15 @@ function pageStatement(listing: Listing, request: PageRequest, parents: readonly
     ...(parent ? [Prisma.sql`${parent} = parents.id`] : []),
   ]
   const sorted = orderBy(order, backward)
-  const limit = Prisma.sql`ORDER BY ${sorted} LIMIT ${size + 1}::int`
+  // The size is part of the text: of a limit that it does not know the planner expects a tenth of the table.
+  const limit = Prisma.sql`ORDER BY ${sorted} LIMIT ${Prisma.raw(String(size + 1))}`
   const rows = Prisma.sql`FROM ${from} ${whereAll(conditions)} ${limit}`
-  if (!parent) return Prisma.sql`SELECT ${columns}, ${keyColumns(order)} ${rows}`
+  if (!parent) return Prisma.sql`SELECT ${selected(listing)} ${rows}`
   // A join need not keep the order of its inner rows, so they are numbered.
   return Prisma.sql`
     SELECT parents.id::text AS parent, items.* FROM unnest(${parents}::uuid[]) AS parents (id)
     CROSS JOIN LATERAL (
-      SELECT ${columns}, ${keyColumns(order)}, row_number() OVER (ORDER BY ${sorted}) AS nth ${rows}
+      SELECT ${selected(listing)}, row_number() OVER (ORDER BY ${sorted}) AS nth ${rows}
     ) AS items ORDER BY parents.id, items.nth`
 }
 

@@ -19,13 +19,13 @@ export interface ArtifactFilter {
   readonly notInCollection?: string | null | undefined
 }
 
-const id: SortKey = { sql: Prisma.sql`a.id`, type: 'uuid' }
+const id: SortKey = { sql: Prisma.sql`a.id`, type: 'uuid', column: 'id' }
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(a.name) COLLATE "C")`, type: 'text' },
-  TYPE: { sql: Prisma.sql`a.type`, type: 'artifactType' },
-  CREATED_AT: { sql: Prisma.sql`a.created_at`, type: 'time' },
-  UPDATED_AT: { sql: Prisma.sql`a.updated_at`, type: 'time' },
+  TYPE: { sql: Prisma.sql`a.type`, type: 'artifactType', column: 'type' },
+  CREATED_AT: { sql: Prisma.sql`a.created_at`, type: 'time', column: 'createdAt' },
+  UPDATED_AT: { sql: Prisma.sql`a.updated_at`, type: 'time', column: 'updatedAt' },
 } as const satisfies Record<string, SortKey>
 
 /** What artifacts can be sorted by. RELEVANCE needs a search. */
@@ -90,9 +90,9 @@ export function memberListing(
     from: Prisma.sql`${table} m JOIN artifacts a ON a.id = m.${item}`,
     where: where(filter),
     parent: Prisma.sql`m.${parent}`,
+    // The order keys of a list are unique.
     order: [
-      { field: 'POSITION', key: { sql: Prisma.sql`m.order_key`, type: 'text' }, descending: false },
-      { field: 'ID', key: { sql: Prisma.sql`m.artifact_id`, type: 'uuid' }, descending: false },
+      { field: 'POSITION', key: { sql: Prisma.sql`m.order_key`, type: 'text', column: 'orderKey' }, descending: false },
     ],
   }
 }

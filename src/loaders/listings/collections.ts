@@ -14,15 +14,15 @@ export interface CollectionFilter {
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(c.name) COLLATE "C")`, type: 'text' },
-  CREATED_AT: { sql: Prisma.sql`c.created_at`, type: 'time' },
-  UPDATED_AT: { sql: Prisma.sql`c.updated_at`, type: 'time' },
-  ARTIFACT_COUNT: { sql: Prisma.sql`c.artifact_count`, type: 'integer' },
+  CREATED_AT: { sql: Prisma.sql`c.created_at`, type: 'time', column: 'createdAt' },
+  UPDATED_AT: { sql: Prisma.sql`c.updated_at`, type: 'time', column: 'updatedAt' },
+  ARTIFACT_COUNT: { sql: Prisma.sql`c.artifact_count`, type: 'integer', column: 'artifactCount' },
 } as const satisfies Record<string, SortKey>
 
 /** What collections can be sorted by. */
 export type CollectionOrderField = keyof typeof sortKeys
 
-const id: SortKey = { sql: Prisma.sql`c.id`, type: 'uuid' }
+const id: SortKey = { sql: Prisma.sql`c.id`, type: 'uuid', column: 'id' }
 
 /** All collections, or those that hold an artifact. */
 export function collectionListing(

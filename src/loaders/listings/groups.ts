@@ -2,8 +2,6 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { groupColumns } from '../columns.ts'
 import type { Listing } from '../listing.ts'
 
-const id = { field: 'ID', key: { sql: Prisma.sql`g.id`, type: 'uuid' }, descending: false } as const
-
 /** The groups of collections, in their order. */
 export const groupsOfCollection: Listing = {
   name: 'collection.groups',
@@ -11,7 +9,9 @@ export const groupsOfCollection: Listing = {
   from: Prisma.sql`groups g`,
   where: [],
   parent: Prisma.sql`g.collection_id`,
-  order: [{ field: 'POSITION', key: { sql: Prisma.sql`g.order_key`, type: 'text' }, descending: false }, id],
+  order: [
+    { field: 'POSITION', key: { sql: Prisma.sql`g.order_key`, type: 'text', column: 'orderKey' }, descending: false },
+  ],
 }
 
 /** The groups that hold an artifact, newest first. */
@@ -22,7 +22,11 @@ export const groupsOfArtifact: Listing = {
   where: [],
   parent: Prisma.sql`m.artifact_id`,
   order: [
-    { field: 'CREATED_AT', key: { sql: Prisma.sql`g.created_at`, type: 'time' }, descending: true },
-    { ...id, descending: true },
+    {
+      field: 'CREATED_AT',
+      key: { sql: Prisma.sql`g.created_at`, type: 'time', column: 'createdAt' },
+      descending: true,
+    },
+    { field: 'ID', key: { sql: Prisma.sql`g.id`, type: 'uuid', column: 'id' }, descending: true },
   ],
 }

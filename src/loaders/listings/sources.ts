@@ -14,13 +14,13 @@ export interface SourceFilter {
   readonly search?: string | null | undefined
 }
 
-const id: SortKey = { sql: Prisma.sql`s.id`, type: 'uuid' }
+const id: SortKey = { sql: Prisma.sql`s.id`, type: 'uuid', column: 'id' }
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(s.owner || '/' || s.repository) COLLATE "C")`, type: 'text' },
-  CREATED_AT: { sql: Prisma.sql`s.created_at`, type: 'time' },
-  UPDATED_AT: { sql: Prisma.sql`s.updated_at`, type: 'time' },
-  ARTIFACT_COUNT: { sql: Prisma.sql`s.artifact_count`, type: 'integer' },
+  CREATED_AT: { sql: Prisma.sql`s.created_at`, type: 'time', column: 'createdAt' },
+  UPDATED_AT: { sql: Prisma.sql`s.updated_at`, type: 'time', column: 'updatedAt' },
+  ARTIFACT_COUNT: { sql: Prisma.sql`s.artifact_count`, type: 'integer', column: 'artifactCount' },
   // Never scanned sorts before everything that was.
   LAST_SCANNED_AT: { sql: Prisma.sql`coalesce(s.last_scanned_at, '-infinity'::timestamptz)`, type: 'time' },
 } as const satisfies Record<string, SortKey>
@@ -64,5 +64,5 @@ export const scansOfSource: Listing = {
   from: Prisma.sql`scans n`,
   where: [],
   parent: Prisma.sql`n.source_id`,
-  order: [{ field: 'ID', key: { sql: Prisma.sql`n.id`, type: 'uuid' }, descending: true }],
+  order: [{ field: 'ID', key: { sql: Prisma.sql`n.id`, type: 'uuid', column: 'id' }, descending: true }],
 }

@@ -32,5 +32,5 @@ export async function edgeOf(loaders: Loaders, membership: Membership): Promise<
   const artifact = await loaders.entities.Artifact.load(artifactId)
   if (!artifact) return null
   const row = { ...artifact, orderKey, addedAt, listType: list.type, listId: list.id }
-  return { row, keys: [orderKey, artifactId], listing: memberListing(list.type, null) }
+  return { row, keys: [orderKey], listing: memberListing(list.type, null) }
 }

@@ -39,7 +39,7 @@ describe('the statements of', () => {
     const query = '{ collections(first: 20) { edges { cursor node { id name artifactCount groupCount } } } }'
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
+        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 21",
       ]
     `)
   })
@@ -50,9 +50,9 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, g.order_key AS key0,(g.id)::text AS key1, row_number() OVER (ORDER BY g.order_key,g.id) AS nth FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key,g.id LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key,m.artifact_id) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key,m.artifact_id LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 11",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, row_number() OVER (ORDER BY g.order_key) AS nth FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 11 ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", row_number() OVER (ORDER BY m.order_key) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key LIMIT 11 ) AS items ORDER BY parents.id, items.nth",
         "The positions in group_memberships.",
       ]
     `)
@@ -65,7 +65,7 @@ describe('the statements of', () => {
     expect(await pinned(query, ({ group }) => ({ id: group }))).toMatchInlineSnapshot(`
       [
         "SELECT g.* FROM groups g WHERE id = ANY ($1::uuid[])",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key DESC,m.artifact_id DESC) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key DESC,m.artifact_id DESC LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", row_number() OVER (ORDER BY m.order_key DESC) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key DESC LIMIT 21 ) AS items ORDER BY parents.id, items.nth",
       ]
     `)
   })
@@ -76,7 +76,7 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.*, ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $1::text) || plainto_tsquery('english', $2::text))))::float8 AS key0,(a.id)::text AS key1 FROM artifacts a WHERE a.type = ANY ($3::text[]::artifact_type[]) AND a.state = ANY ($4::text[]::artifact_state[]) AND NOT a.tags && $5::text[] AND search_words(a.name, a.description, a.tags) @@ ((to_tsquery('simple', $6::text) || plainto_tsquery('english', $7::text))) ORDER BY ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $8::text) || plainto_tsquery('english', $9::text))))::float8 DESC,a.id DESC LIMIT $10::int",
+        "SELECT a.*,ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $1::text) || plainto_tsquery('english', $2::text))))::float8 AS key0 FROM artifacts a WHERE a.type = ANY ($3::text[]::artifact_type[]) AND a.state = ANY ($4::text[]::artifact_state[]) AND NOT a.tags && $5::text[] AND search_words(a.name, a.description, a.tags) @@ ((to_tsquery('simple', $6::text) || plainto_tsquery('english', $7::text))) ORDER BY ts_rank(search_words(a.name, a.description, a.tags), ((to_tsquery('simple', $8::text) || plainto_tsquery('english', $9::text))))::float8 DESC,a.id DESC LIMIT 21",
       ]
     `)
   })
@@ -87,7 +87,7 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT s.*, CASE WHEN isfinite(s.created_at) THEN to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(s.id)::text AS key1 FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT $1::int",
+        "SELECT s.* FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT 101",
         "SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts WHERE source_id = ANY ($1::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type",
         "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.* FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
         "SELECT d.* FROM source_details d WHERE source_id = ANY ($1::uuid[])",
@@ -109,11 +109,11 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.*, CASE WHEN isfinite(a.created_at) THEN to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(a.id)::text AS key1 FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT $2::int",
+        "SELECT a.* FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT 51",
         "SELECT s.* FROM sources s WHERE id = ANY ($1::uuid[])",
         "SELECT a.* FROM artifacts a WHERE id = ANY ($1::uuid[])",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1, row_number() OVER (ORDER BY c.created_at DESC,c.id DESC) AS nth FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, CASE WHEN isfinite(g.created_at) THEN to_char(g.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(g.id)::text AS key1, row_number() OVER (ORDER BY g.created_at DESC,g.id DESC) AS nth FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT $2::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT c.*, row_number() OVER (ORDER BY c.created_at DESC,c.id DESC) AS nth FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, row_number() OVER (ORDER BY g.created_at DESC,g.id DESC) AS nth FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
         "SELECT c.* FROM collections c WHERE id = ANY ($1::uuid[])",
       ]
     `)
@@ -125,9 +125,9 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.*, CASE WHEN isfinite(c.created_at) THEN to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END AS key0,(c.id)::text AS key1 FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT $1::int",
+        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 6",
         "SELECT count(*)::int FROM collections c",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.collection_id::text AS "listId", m.order_key AS key0,(m.artifact_id)::text AS key1, row_number() OVER (ORDER BY m.order_key,m.artifact_id) AS nth FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key,m.artifact_id LIMIT $3::int ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.collection_id::text AS "listId", row_number() OVER (ORDER BY m.order_key) AS nth FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
         "SELECT m.collection_id::text AS parent, count(*)::int FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
         "SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY ($1::uuid[])",
       ]
