@@ -3,8 +3,8 @@ import { refusal } from './refusal.ts'
 /** How deep JSON may be nested. Recursive code below (coercion, database drivers) stays far from the end of the stack. */
 export const MOST_JSON_LEVELS = 64
 
-/** How many values the JSON of a request may hold: far more than a bulk mutation with 500 rows needs. */
-export const MOST_JSON_VALUES = 50_000
+/** How many values the JSON of a request may hold: far more than the order of 5,000 things needs. */
+export const MOST_JSON_VALUES = 20_000
 
 const codeOf = (sign: string): number => sign.charCodeAt(0)
 const OPENING = new Set(['[', '{'].map(codeOf))

@@ -69,7 +69,7 @@ const hostile: Record<string, [string, object | string]> = {
     'INPUT_TOO_LARGE',
     { query: SAME, variables: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [n, n])) },
   ],
-  '40,000 wrong values': ['BAD_USER_INPUT', { query: SAME, variables: { of: Array<string>(40_000).fill('x') } }],
+  '15,000 wrong values': ['BAD_USER_INPUT', { query: SAME, variables: { of: Array<string>(15_000).fill('x') } }],
   'a number out of range': ['BAD_USER_INPUT', { query: SAME, variables: { of: [2 ** 31] } }],
   'a number beyond all': ['BAD_USER_INPUT', `{"query": ${JSON.stringify(SAME)}, "variables": {"of": [1e999]}}`],
   'broken JSON': ['BAD_REQUEST', '{"query": "{ __typename }", "variables": {"secret": hunter2}}'],

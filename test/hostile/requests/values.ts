@@ -89,14 +89,14 @@ const sizes: HostileRequest[] = [
     query: TAGGED,
     variables: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [n, n])),
   })),
-  post('40,000 wrong elements', uncoercible, () => ({
+  post('19,000 wrong elements', uncoercible, () => ({
     query: TAGGED,
-    variables: { tags: Array(40_000).fill(MARKER.length) },
+    variables: { tags: Array(19_000).fill(MARKER.length) },
   })),
-  post('40,000 tags', served, () => ({ query: TAGGED, variables: { tags: Array(40_000).fill(MARKER) } })),
-  post('12,000 orders', served, () => ({
+  post('19,000 tags', served, () => ({ query: TAGGED, variables: { tags: Array(19_000).fill(MARKER) } })),
+  post('6,000 orders', served, () => ({
     query: ORDERED,
-    variables: { o: Array(12_000).fill({ field: 'NAME', direction: 'DESC' }) },
+    variables: { o: Array(6000).fill({ field: 'NAME', direction: 'DESC' }) },
   })),
   post('variables 20,000 deep', refused('INPUT_TOO_DEEP'), deep(nested(20_000, '{"x":', '}'))),
   post('a list 20,000 deep in a variable', refused('INPUT_TOO_DEEP'), deep(`{"x":${nested(20_000, '[', ']')}}`)),
