@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { codeOf } from '../../src/database/errors.ts'
 
 /** A process that answers one field, slowly. */
 export const SMALL = fileURLToPath(new URL('small-main.ts', import.meta.url))
@@ -24,14 +25,22 @@ export interface Launched {
 
 /** Starts a process on a free port, by default with a database in memory. It ends with the test. */
 export function launch(environment: Record<string, string>, program = SMALL): Launched {
+  return launchCommand([process.execPath, '--import', 'tsx', program], environment)
+}
+
+/** Starts a program with its arguments, as {@link launch} does; whatever it has started ends with the test, too. */
+export function launchCommand(
+  [command = '', ...rest]: readonly string[],
+  environment: Record<string, string>,
+): Launched {
   const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: 'memory:', ...environment }
-  const child = spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const texts = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
   child.stderr.on('data', (chunk) => (texts.err += String(chunk)))
   const ended = once(child, 'close').then(([code]) => code as number | null)
   onTestFinished(async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    endGroup(child.pid)
     await ended
   })
   const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
@@ -48,3 +57,13 @@ export function launch(environment: Record<string, string>, program = SMALL): La
 
 /** The environment of a database that is kept in a folder. */
 export const kept = (path: string): Record<string, string> => ({ DATABASE_URL: '', DATA_DIR: path })
+
+/** Ends a process that leads a group of its own, with all that are left in the group. */
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error
+  }
+}

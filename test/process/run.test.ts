@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/index.ts'
 import { readSettings } from '../../src/settings.ts'
-import { kept, LARDER, launch } from './launch.ts'
+import { kept, LARDER, launch, launchCommand } from './launch.ts'
 
 /** Each test starts processes, which takes its time on a busy machine. */
 const SLOW = { timeout: 120_000 }
@@ -97,6 +97,17 @@ describe('Larder', SLOW, () => {
     const third = launch(kept(folder), LARDER)
     expect(await third.ended).toBe(1)
     expect(third.texts.err).toMatch(/^Larder cannot start\.\nThe database is newer than this program: .*\.\n$/)
+  })
+})
+
+describe('npm start', SLOW, () => {
+  it('is the server itself: told to end, it ends with 0 and gives the folder back', async () => {
+    const { child, ended, ready } = launchCommand(['npm', 'start'], kept(folder))
+    const url = await ready()
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    await expect(fetch(`${url}/health`)).rejects.toThrow()
+    expect((await readdir(folder)).filter((name) => name.startsWith('lock.'))).toEqual(['lock.2'])
   })
 })
 
