@@ -119,12 +119,15 @@ export function beyond(order: readonly OrderTerm[], keys: Keys, side: 'after' | 
     const right = Prisma.join(terms.map((term) => term.value))
     return Prisma.sql`(${left}) ${comparison(terms[0]?.greater)} (${right})`
   }
-  // Mixed directions: equal in the first keys, beyond in the next one.
+  // Mixed directions: equal in the first keys, beyond in the next one. The first key alone is what an index can look up.
   const cases = terms.map((term, index) => {
     const equal = terms.slice(0, index).map(({ sql, value }) => Prisma.sql`${sql} = ${value}`)
     return Prisma.sql`(${Prisma.join([...equal, Prisma.sql`${term.sql} ${comparison(term.greater)} ${term.value}`], ' AND ')})`
   })
-  return Prisma.sql`(${Prisma.join(cases, ' OR ')})`
+  const [first] = terms
+  if (first === undefined) throw new TypeError('An order without a key.')
+  const from = Prisma.sql`${first.sql} ${comparison(first.greater)}= ${first.value}`
+  return Prisma.sql`${from} AND (${Prisma.join(cases, ' OR ')})`
 }
 
 const comparison = (greater: boolean | undefined): Prisma.Sql => (greater ? Prisma.sql`>` : Prisma.sql`<`)

@@ -34,6 +34,8 @@ export interface WorldOptions {
   /** The repositories that sources are read from, by `OWNER/NAME`: looked up at each scan. Everything else is not there. */
   readonly repositories?: Readonly<Record<string, RepositoryReader>>
   readonly env?: Readonly<Record<string, string>>
+  /** A database that is there already; without it the worker's, emptied. */
+  readonly on?: TestDatabase
 }
 
 /** A catalogue of a test's own: an empty database, a server on it, and short ways to fill it. Ids are global ids. */
@@ -125,8 +127,8 @@ const nowhere: RepositoryReader = {
 }
 
 /** Makes a world. What it runs ends with the test. */
-export async function createWorld({ actor, repositories = {}, env = {} }: WorldOptions = {}): Promise<World> {
-  const fresh = await freshDatabase()
+export async function createWorld({ actor, repositories = {}, env = {}, on }: WorldOptions = {}): Promise<World> {
+  const fresh = on ?? (await freshDatabase())
   const settings = readSettings({ ...env, DATABASE_URL: 'memory:' })
   const logger = createLogger({ level: 'silent' })
   const larder = createLarder({

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { encodeId } from '../../../src/ids.ts'
+import { copyDatabase, type TestDatabase } from '../../kit/database.ts'
+
+const idOf = (kind: string) => `01900000-0000-7000-${kind}-000000000001`
+
+/** What has most of everything in the catalogue of big-catalogue.sql. */
+export const richest = {
+  Artifact: encodeId('Artifact', idOf('9000')),
+  Collection: encodeId('Collection', idOf('a000')),
+  Group: encodeId('Group', idOf('b000').replace(/1$/, '0')),
+  Source: encodeId('Source', idOf('8000')),
+} as const
+
+/** Others of their kinds, which have less. */
+export const poorer = {
+  Artifact: encodeId('Artifact', idOf('9000').replace(/1$/, '2')),
+  Collection: encodeId('Collection', idOf('a000').replace(/1$/, '2')),
+  Group: encodeId('Group', idOf('b000')),
+  Source: encodeId('Source', idOf('8000').replace(/1$/, '2')),
+} as const
+
+/** A database of its own with that catalogue. Close it when done. */
+export async function createBigCatalogue(): Promise<TestDatabase> {
+  const made = await copyDatabase()
+  const { driver } = made.database
+  await driver.script(await readFile(new URL('big-catalogue.sql', import.meta.url), 'utf8'))
+  // As a server does by itself after a while.
+  await driver.query('VACUUM ANALYZE')
+  return made
+}
