@@ -44,14 +44,17 @@ export abstract class CallerError extends Error {
   }
 }
 
-/** The input breaks rules: all that were found, not only the first. */
+/** Issues that one error names: an input can hold thousands of wrong values. */
+const mostIssues = 100
+
+/** The input breaks rules: all that were found, not only the first, up to a hundred. */
 export class ValidationError extends CallerError {
   readonly code = 'VALIDATION'
   readonly issues: readonly Issue[]
 
   constructor(issues: readonly [Issue, ...Issue[]]) {
     super(issues.length === 1 ? issues[0].message : `${String(issues.length)} values are wrong.`, issues[0].path)
-    this.issues = issues
+    this.issues = issues.slice(0, mostIssues)
   }
 
   /** The common case of one issue. */

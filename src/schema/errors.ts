@@ -52,9 +52,13 @@ const base = { interfaces: [ErrorInterface] }
 builder.objectType(failures.ValidationError, {
   ...base,
   name: 'ValidationError',
-  description: 'The input breaks rules. All that were found are named.',
+  description: 'The input breaks rules. All that were found are named, up to 100.',
   fields: (t) => ({
-    issues: t.field({ type: [Issue], description: 'Each value that is wrong.', resolve: (error) => [...error.issues] }),
+    issues: t.field({
+      type: [Issue],
+      description: 'Each value that is wrong; the first 100 of them.',
+      resolve: (error) => [...error.issues],
+    }),
   }),
 })
 

@@ -9,8 +9,6 @@ import { lockList } from './lists.ts'
 
 /** Members of a list that can be reordered in one go. */
 const longestReorder = 5000
-/** Issues that one answer names. */
-const mostIssues = 100
 
 const artifactsInput = z.object({ listId: id('Collection', 'Group'), artifactIds: z.array(z.string()) })
 const groupsInput = z.object({ collectionId: id('Collection'), groupIds: z.array(z.string()) })
@@ -57,7 +55,7 @@ async function reorder(
   for (const missing of current)
     if (!seen.has(missing))
       issues.push({ path: ['input', field], code: 'MISSING', message: `${encodeId(type, missing)} is missing.` })
-  const [first, ...rest] = issues.slice(0, mostIssues)
+  const [first, ...rest] = issues
   if (first) throw new ValidationError([first, ...rest])
   await rewriteOrder(unit.tx, list, parentId, before, [...seen])
 }

@@ -39,7 +39,8 @@ export const Artifact = builder.prismaObject('Artifact', {
     }),
     contentHash: t.exposeString('contentHash', {
       nullable: true,
-      description: 'A hash of all its files: it changes when, and only when, one of them does.',
+      description:
+        'A hash of all its files, or of the entry of an MCP server: it changes when, and only when, one of these does.',
     }),
     upstreamUrl: t.field({
       type: 'URL',

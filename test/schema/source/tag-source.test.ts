@@ -179,6 +179,19 @@ describe('tagSource', () => {
       }
     `)
   })
+
+  it('names a hundred of many wrong tags, and says how many there are', async () => {
+    const world = await createWorld()
+    const id = await world.source(url, { scan: false })
+    const query = `mutation ($id: ID!, $tags: [String!]!) { tagSource(input: { id: $id, tags: $tags }) {
+      __typename ... on ValidationError { message issues { __typename path } } } }`
+    const { tagSource } = await world.read<{ tagSource: { message: string; issues: { path: string[] }[] } }>(query, {
+      id,
+      tags: Array.from({ length: 1000 }, () => 'a b'),
+    })
+    expect(tagSource.message).toBe('1000 values are wrong.')
+    expect(tagSource.issues.map(({ path }) => path[2])).toEqual(Array.from({ length: 100 }, (_, n) => String(n)))
+  })
 })
 
 describe('untagSource', () => {
