@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { violation } from '../../src/database/index.ts'
+import { freshDatabase } from '../kit/database.ts'
+
+const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
+const time = '2026-01-01T00:00:00Z'
+const long = (length: number): string => 'x'.repeat(length)
+
+/** A row of each table that breaks no rule, in the order in which they can be written. */
+const rows: Record<string, Record<string, unknown>> = {
+  collections: { id: id(1), created_by: 'local', name: 'n'.repeat(255), description: '😀'.repeat(2000) },
+  groups: { id: id(2), collection_id: id(1), name: 'Group', order_key: 'a0' },
+  sources: { id: id(3), owner: 'o', repository: 'r', tags: ['a-b_1'], commit: 'a'.repeat(40) },
+  source_details: { source_id: id(3), readme: 'é'.repeat(25_600), repository_description: long(2000) },
+  scans: { id: id(4), source_id: id(3), status: 'SUCCEEDED', started_at: time, finished_at: time },
+  artifacts: {
+    ...{ id: id(5), source_id: id(3), type: 'SKILL', path: 'skills/a', name: 'a', tags: [] },
+    ...{ content_hash: 'a'.repeat(64), detected_at: time, frontmatter: {}, title: 'A', license: 'MIT' },
+  },
+  artifact_contents: { artifact_id: id(5), text: long(1_048_576) },
+  collection_memberships: { collection_id: id(1), artifact_id: id(5), order_key: 'Zz' },
+  group_memberships: { group_id: id(2), collection_id: id(1), artifact_id: id(5), order_key: `a${'V'.repeat(199)}` },
+}
+
+/** What each check refuses: changes of the row of its table. A null is said where it must not slip through. */
+const broken: Record<string, [table: string, ...changes: Record<string, unknown>[]]> = {
+  collections_name_check: ['collections', { name: '' }, { name: long(256) }, { name: ' a' }, { name: 'e\u0301' }],
+  collections_description_check: ['collections', { description: long(2001) }],
+  collections_counts_check: ['collections', { artifact_count: -1 }, { group_count: -1 }],
+  collections_version_check: ['collections', { version: 0 }],
+  groups_name_check: ['groups', { name: '' }, { name: long(256) }, { name: 'a ' }, { name: 'e\u0301' }],
+  groups_description_check: ['groups', { description: long(2001) }],
+  groups_order_key_check: ['groups', { order_key: 'a' }, { order_key: '0a' }, { order_key: `a${long(200)}` }],
+  groups_counts_check: ['groups', { artifact_count: -1 }],
+  groups_version_check: ['groups', { version: 0 }],
+  sources_owner_check: ['sources', { owner: '' }, { owner: '-o' }, { owner: 'a/b' }, { owner: long(40) }],
+  sources_repository_check: ['sources', { repository: '..' }, { repository: 'a/b' }, { repository: long(101) }],
+  sources_ref_check: ['sources', { ref: '' }, { ref: long(256) }],
+  sources_root_folder_check: ['sources', { root_folder: '' }, { root_folder: long(1001) }],
+  sources_commit_check: ['sources', { commit: 'main' }, { commit: 'A'.repeat(40) }],
+  sources_tags_check: [
+    'sources',
+    ...[null, ['A'], [''], ['a b'], ['a', 'a'], [null], [long(51)]].map((tags) => ({ tags })),
+    { tags: Array.from({ length: 21 }, (_, n) => `t${String(n)}`) },
+  ],
+  sources_counts_check: ['sources', { artifact_count: -1 }],
+  sources_version_check: ['sources', { version: 0 }],
+  source_details_description_check: ['source_details', { repository_description: long(2001) }],
+  source_details_readme_check: ['source_details', { readme: `${'é'.repeat(25_600)}x` }],
+  source_details_error_check: ['source_details', { fetch_error: long(2001) }],
+  scans_times_check: [
+    'scans',
+    { status: 'PENDING', finished_at: null },
+    { status: 'RUNNING' },
+    { status: 'RUNNING', started_at: null, finished_at: null },
+    { status: 'FAILED', error: 'e', finished_at: null },
+    { started_at: null },
+    { finished_at: null },
+    { status: 'PARTIAL', finished_at: null },
+  ],
+  scans_error_check: ['scans', { status: 'FAILED' }, { error: long(2001) }],
+  scans_counts_check: ['scans', ...['files_total', 'files_read', 'added', 'removed'].map((name) => ({ [name]: -1 }))],
+  scans_findings_check: ['scans', { findings: {} }],
+  scans_version_check: ['scans', { version: 0 }],
+  artifacts_source_check: ['artifacts', { path: null }, { detected_at: null }, { content_hash: null }],
+  artifacts_path_check: ['artifacts', { path: long(1001) }],
+  artifacts_name_check: ['artifacts', { name: '' }, { name: long(256) }, { name: ' a' }],
+  artifacts_title_check: ['artifacts', { title: '' }, { title: long(256) }],
+  artifacts_description_check: ['artifacts', { description: long(2001) }],
+  artifacts_license_check: ['artifacts', { license: '' }, { license: long(256) }],
+  artifacts_declared_version_check: ['artifacts', { declared_version: '' }, { declared_version: long(101) }],
+  artifacts_tags_check: ['artifacts', { tags: null }, { tags: ['A'] }, { tags: ['a', 'a'] }],
+  artifacts_frontmatter_check: ['artifacts', { frontmatter: [] }],
+  artifacts_findings_check: ['artifacts', { findings: {} }],
+  artifacts_content_hash_check: ['artifacts', { content_hash: 'z'.repeat(40) }, { content_hash: 'a'.repeat(39) }],
+  artifacts_plugin_check: ['artifacts', { plugin_id: id(5) }],
+  artifacts_version_check: ['artifacts', { version: 0 }],
+  artifact_contents_text_check: ['artifact_contents', { text: long(1_048_577) }],
+  collection_memberships_order_key_check: ['collection_memberships', { order_key: '' }, { order_key: 'a-' }],
+  group_memberships_order_key_check: ['group_memberships', { order_key: '' }, { order_key: 'a-' }],
+}
+
+async function furnished() {
+  const { database } = await freshDatabase()
+  const insert = (table: string, row: Record<string, unknown>) => {
+    const columns = Object.keys(row).map((column) => `"${column}"`)
+    return database.prisma.$executeRawUnsafe(
+      `INSERT INTO ${table} (${columns.join()}) SELECT ${columns.join()} FROM jsonb_populate_record(NULL::${table}, $1::jsonb)`,
+      JSON.stringify(row),
+    )
+  }
+  const tables = Object.keys(rows)
+  /** Writes the rows that a table's row needs, which are those of the tables before it. */
+  const before = async (table: string) => {
+    for (const needed of tables.slice(0, tables.indexOf(table))) await insert(needed, rows[needed] ?? {})
+  }
+  return { database, insert, before }
+}
+
+test('the rows that break no rule are taken', async () => {
+  const { insert } = await furnished()
+  for (const [table, row] of Object.entries(rows)) expect(await insert(table, row)).toBe(1)
+})
+
+test('each check of the database is tried here', async () => {
+  const { database } = await furnished()
+  const checks = await database.driver.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace`,
+  )
+  expect(checks.map(({ name }) => name).sort()).toEqual(Object.keys(broken).sort())
+})
+
+test.for(Object.entries(broken))('%s refuses what breaks it', async ([constraint, [table, ...changes]]) => {
+  const { insert, before } = await furnished()
+  await before(table)
+  for (const change of changes) {
+    const error: unknown = await insert(table, { ...rows[table], ...change }).catch((thrown: unknown) => thrown)
+    expect({ change, violation: violation(error) }).toEqual({ change, violation: { kind: 'check', constraint } })
+  }
+})
