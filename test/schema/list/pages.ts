@@ -1,5 +1,8 @@
 import type { World } from '../../kit/world.ts'
 
+/** What answers requests: a world, or a server elsewhere. */
+export type Answering = Pick<World, 'read'>
+
 /** Which of a list's things are read: its artifacts, or a collection's groups. */
 export type Field = 'artifacts' | 'groups'
 /** Forward is `first` and `after`, backward `last` and `before`. */
@@ -30,7 +33,7 @@ const pageQuery = (field: Field) => `query ($id: ID!, $first: Int, $after: Strin
 
 /** Reads one page. `from` is the `next` of the page before. */
 export async function readPage(
-  world: World,
+  world: Answering,
   { id, field = 'artifacts' }: { id: string; field?: Field },
   { direction, size, from }: { direction: Direction; size: number; from: string | null },
 ): Promise<Page> {
@@ -46,7 +49,7 @@ export async function readPage(
 
 /** Reads a list from end to end through pages of one size. @returns the ids in the order of the list */
 export async function readThrough(
-  world: World,
+  world: Answering,
   list: { id: string; field?: Field },
   direction: Direction,
   size: number,
