@@ -1,13 +1,19 @@
 import { type Larder, starter } from '../src/application.ts'
-import { encodeId, type NodeReference } from '../src/ids.ts'
+import { encodeId } from '../src/ids.ts'
 import { createCollection } from '../src/resolvers/collection/create.ts'
 import { ConflictError } from '../src/resolvers/errors.ts'
 import { createGroup } from '../src/resolvers/group/create.ts'
-import { perform } from '../src/resolvers/perform.ts'
+import { perform, type Workplace } from '../src/resolvers/perform.ts'
 import { localActor } from '../src/resolvers/permissions.ts'
 import { linkArtifacts } from '../src/resolvers/placement/bulk.ts'
+import { scanSource } from '../src/resolvers/scan/request.ts'
 import { createSource } from '../src/resolvers/source/create.ts'
-import type { Operation } from '../src/resolvers/unit.ts'
+import { tagSource } from '../src/resolvers/source/tag.ts'
+import type { Unit } from '../src/resolvers/unit.ts'
+
+type Prisma = Workplace['database']['prisma']
+
+const registration = { owner: starter.owner, repository: starter.repository }
 
 /** The groups of the first collection, and which artifacts of the starter repository stand in them, by path. */
 const groups: readonly { name: string; description: string; holds: RegExp }[] = [
@@ -15,43 +21,65 @@ const groups: readonly { name: string; description: string; holds: RegExp }[] = 
   { name: 'Release', description: 'From the last merge to the announcement.', holds: /release|migration|changelog/ },
 ]
 
+/** The mark of a starter source whose collection was made: a seed that was interrupted before goes on where it was. */
+const mark = 'starter'
+
 /**
  * Fills an empty catalogue: registers the starter repository, has it scanned, and makes a collection with two groups of
  * what was found. It goes through the scanner and the operations, as anybody would.
  */
 export async function seed({ workplace, scans }: Larder): Promise<void> {
   const { prisma } = workplace.database
-  const known = await Promise.all([prisma.source.count(), prisma.collection.count(), prisma.artifact.count()])
-  if (known.some((count) => count > 0)) return
-  const run = <Input, Result>(operation: Operation<Input, Result>, input: Input) =>
-    perform(workplace, localActor, operation, input)
-
-  const url = `https://github.com/${starter.owner}/${starter.repository}`
+  if (!(await isUntouched(prisma))) return
   try {
-    await run(createSource, { url, trustLevel: 'OFFICIAL', tags: ['starter'] })
+    const id = await scannedStarter(workplace)
+    await scans.idle()
+    const source = await prisma.source.findUnique({ where: { id } })
+    // Another process scans it, and makes the rest.
+    if (source?.scanStatus !== 'SUCCEEDED') return
+    await perform(workplace, localActor, furnish, id)
   } catch (error) {
-    // Another process that has started at the same time does it.
-    if (error instanceof ConflictError) return
-    throw error
+    // Another process that has started at the same time was first.
+    if (!(error instanceof ConflictError)) throw error
   }
-  await scans.idle()
-  const found = await prisma.artifact.findMany({ orderBy: [{ type: 'asc' }, { path: 'asc' }] })
+}
 
-  const description = 'What a team reaches for every day.'
-  const { collection } = await run(createCollection, { name: 'Everyday work', description })
-  const link = (type: NodeReference['type'], listId: string, artifacts: typeof found) =>
-    run(linkArtifacts, {
-      listId: encodeId(type, listId),
-      artifactIds: artifacts.map(({ id }) => encodeId('Artifact', id)),
-    })
-  await link('Collection', collection.id, found)
-  for (const { name, description, holds } of groups) {
-    const collectionId = encodeId('Collection', collection.id)
-    const { group } = await run(createGroup, { collectionId, name, description })
-    await link(
-      'Group',
-      group.id,
-      found.filter(({ path }) => holds.test(path ?? '')),
-    )
+/** Whether there is nothing but what an interrupted seed has left. */
+async function isUntouched(prisma: Prisma): Promise<boolean> {
+  const [collections, madeByHand, sources] = await Promise.all([
+    prisma.collection.count(),
+    prisma.artifact.count({ where: { sourceId: null } }),
+    prisma.source.count({ where: { NOT: { ...registration, NOT: { tags: { has: mark } } } } }),
+  ])
+  return collections + madeByHand + sources === 0
+}
+
+/** The id of the starter source, which is or is being scanned. */
+async function scannedStarter(workplace: Workplace): Promise<string> {
+  const known = await workplace.database.prisma.source.findFirst({ where: registration })
+  if (known?.scanStatus === 'SUCCEEDED') return known.id
+  if (known) {
+    await perform(workplace, localActor, scanSource, { id: encodeId('Source', known.id) })
+    return known.id
   }
+  const url = `https://github.com/${starter.owner}/${starter.repository}`
+  const { source } = await perform(workplace, localActor, createSource, { url, trustLevel: 'OFFICIAL' })
+  return source.id
+}
+
+/** Makes the first collection of what the starter source holds, all of it or nothing. */
+async function furnish(unit: Unit, sourceId: string): Promise<void> {
+  const found = await unit.tx.artifact.findMany({ where: { sourceId }, orderBy: [{ type: 'asc' }, { path: 'asc' }] })
+  const link = (listId: string, artifacts: typeof found) =>
+    linkArtifacts(unit, { listId, artifactIds: artifacts.map(({ id }) => encodeId('Artifact', id)) })
+  const description = 'What a team reaches for every day.'
+  const { collection } = await createCollection(unit, { name: 'Everyday work', description })
+  const collectionId = encodeId('Collection', collection.id)
+  await link(collectionId, found)
+  for (const { name, description, holds } of groups) {
+    const { group } = await createGroup(unit, { collectionId, name, description })
+    const chosen = found.filter(({ path }) => holds.test(path ?? ''))
+    await link(encodeId('Group', group.id), chosen)
+  }
+  await tagSource(unit, { id: encodeId('Source', sourceId), tags: [mark] })
 }

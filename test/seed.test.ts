@@ -1,13 +1,10 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createLarder, type Larder, starter } from '../src/application.ts'
-import { createLogger } from '../src/logging.ts'
+import { describe, expect, it } from 'vitest'
+import { starter } from '../src/application.ts'
 import { scanSource } from '../src/resolvers/scan/request.ts'
-import { createLarderServer } from '../src/server.ts'
-import { readSettings } from '../src/settings.ts'
 import { seed } from '../prisma/seed.ts'
-import { freshDatabase } from './kit/database.ts'
+import { shipped } from './kit/shipped.ts'
 import { stable } from './kit/stable.ts'
-import { World } from './kit/world.ts'
+import type { World } from './kit/world.ts'
 
 interface Shown {
   readonly type: string
@@ -22,20 +19,6 @@ interface ShownCollection {
   readonly groups: {
     readonly nodes: readonly { readonly artifacts: { readonly nodes: readonly { readonly name: string }[] } }[]
   }
-}
-
-/** Larder as it is shipped, with nothing where GitHub should be. */
-async function shipped(): Promise<{ world: World; larder: Larder }> {
-  const fresh = await freshDatabase()
-  const settings = readSettings({ DATABASE_URL: 'memory:', GITHUB_API_URL: 'http://127.0.0.1:1' })
-  const logger = createLogger({ level: 'silent' })
-  const larder = createLarder({ database: fresh.database, settings, logger })
-  onTestFinished(() => larder.scans.close())
-  const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
-  const world = new World(larder, fresh, async (path, init) =>
-    server.fetch(new Request(`http://larder.test${path}`, init)),
-  )
-  return { world, larder }
 }
 
 async function rows({ database: { prisma } }: World): Promise<unknown> {

@@ -25,6 +25,7 @@ const rows: Record<string, Record<string, unknown>> = {
 /** What each check refuses: changes of the row of its table. A null is said where it must not slip through. */
 const broken: Record<string, [table: string, ...changes: Record<string, unknown>[]]> = {
   collections_name_check: ['collections', { name: '' }, { name: long(256) }, { name: ' a' }, { name: 'e\u0301' }],
+  collections_created_by_check: ['collections', { created_by: '' }, { created_by: long(256) }],
   collections_description_check: ['collections', { description: long(2001) }],
   collections_counts_check: ['collections', { artifact_count: -1 }, { group_count: -1 }],
   collections_version_check: ['collections', { version: 0 }],
@@ -59,10 +60,12 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
     { status: 'PARTIAL', finished_at: null },
   ],
   scans_error_check: ['scans', { status: 'FAILED' }, { error: long(2001) }],
+  scans_commit_check: ['scans', { commit: 'main' }],
   scans_counts_check: ['scans', ...['files_total', 'files_read', 'added', 'removed'].map((name) => ({ [name]: -1 }))],
   scans_findings_check: ['scans', { findings: {} }],
   scans_version_check: ['scans', { version: 0 }],
   artifacts_source_check: ['artifacts', { path: null }, { detected_at: null }, { content_hash: null }],
+  artifacts_outlived_check: ['artifacts', { source_id: null }, { source_id: null, state: 'EXCLUDED' }],
   artifacts_path_check: ['artifacts', { path: long(1001) }],
   artifacts_name_check: ['artifacts', { name: '' }, { name: long(256) }, { name: ' a' }],
   artifacts_title_check: ['artifacts', { title: '' }, { title: long(256) }],

@@ -43,6 +43,7 @@ CREATE TABLE "collections" (
   "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "collections_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "collections_name_check" CHECK (valid_name("name", 255)),
+  CONSTRAINT "collections_created_by_check" CHECK (char_length("created_by") BETWEEN 1 AND 255),
   CONSTRAINT "collections_description_check" CHECK (char_length("description") <= 2000),
   CONSTRAINT "collections_counts_check" CHECK ("artifact_count" >= 0 AND "group_count" >= 0),
   CONSTRAINT "collections_version_check" CHECK ("version" >= 1)
@@ -157,6 +158,7 @@ CREATE TABLE "scans" (
     WHEN 'RUNNING' THEN "started_at" IS NOT NULL AND "finished_at" IS NULL
     WHEN 'FAILED' THEN "finished_at" IS NOT NULL
     ELSE "started_at" IS NOT NULL AND "finished_at" IS NOT NULL END),
+  CONSTRAINT "scans_commit_check" CHECK ("commit" ~ '^[0-9a-f]{40}([0-9a-f]{24})?$'),
   CONSTRAINT "scans_error_check" CHECK (("status" = 'FAILED') <= ("error" IS NOT NULL) AND char_length("error") <= 2000),
   CONSTRAINT "scans_counts_check" CHECK ("files_total" >= 0 AND "files_read" >= 0 AND least("added", "changed", "removed", "unchanged") >= 0),
   CONSTRAINT "scans_findings_check" CHECK (jsonb_typeof("findings") = 'array'),
@@ -192,6 +194,8 @@ CREATE TABLE "artifacts" (
   CONSTRAINT "artifacts_pkey" PRIMARY KEY ("id"),
   -- A scanned artifact has its natural key whole.
   CONSTRAINT "artifacts_source_check" CHECK ("source_id" IS NULL OR ("path" IS NOT NULL AND "detected_at" IS NOT NULL AND "content_hash" IS NOT NULL)),
+  -- What a scan has found and no source has any more is gone upstream.
+  CONSTRAINT "artifacts_outlived_check" CHECK ("source_id" IS NOT NULL OR "detected_at" IS NULL OR "state" = 'REMOVED'),
   CONSTRAINT "artifacts_path_check" CHECK (char_length("path") <= 1000),
   CONSTRAINT "artifacts_name_check" CHECK (valid_name("name", 255)),
   CONSTRAINT "artifacts_title_check" CHECK (valid_name("title", 255)),

@@ -3,17 +3,17 @@ import { id, ifVersion, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow } from '../versions.ts'
-import { readMadeByHand } from './by-hand.ts'
+import { assertWithoutSource } from './ownership.ts'
 
 const input = z.object({ id: id('Artifact'), ifVersion })
 
-/** Deletes an artifact that was made by hand, with its memberships. */
+/** Deletes an artifact that was made by hand or has outlived its source, with its memberships. */
 export async function deleteArtifact(unit: Unit, raw: z.input<typeof input>) {
   const { id, ifVersion } = parseInput(input, raw)
   await lockListsOf(unit, id.id)
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, 'artifact:delete', id)
-  await readMadeByHand(unit, id)
+  assertWithoutSource(await unit.tx.artifact.findUniqueOrThrow({ where: { id: id.id } }))
   await unit.tx.artifact.delete({ where: { id: id.id }, select: { id: true } })
   return { deleted: id }
 }

@@ -3,8 +3,8 @@ import { id, ifVersion, parseInput, unclearable } from '../input.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { given, lockRow, nextVersion } from '../versions.ts'
-import { readMadeByHand } from './by-hand.ts'
 import { artifactFields, artifactName } from './input.ts'
+import { assertMadeByHand } from './ownership.ts'
 
 const input = z.object({ id: id('Artifact'), name: unclearable(artifactName), ...artifactFields, ifVersion })
 
@@ -13,7 +13,8 @@ export async function updateArtifact(unit: Unit, raw: z.input<typeof input>) {
   const { id, ifVersion, content, ...fields } = parseInput(input, raw)
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, 'artifact:update', id)
-  const before = await readMadeByHand(unit, id)
+  const before = await unit.tx.artifact.findUniqueOrThrow({ where: { id: id.id } })
+  assertMadeByHand(before)
   if (content !== undefined) await writeContent(unit, id.id, content)
   const changes = given({ ...fields, ...(content === undefined ? {} : { updatedAt: new Date() }) })
   if (!changes) return { artifact: before }

@@ -46,7 +46,7 @@ mutation('updateArtifact', {
 })
 
 mutation('deleteArtifact', {
-  description: 'Deletes an artifact that was made by hand, with its memberships.',
+  description: 'Deletes an artifact that was made by hand or has outlived its source, with its memberships.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The id of the artifact.' }),
     ifVersion: ifVersionField(t),

@@ -186,26 +186,18 @@ describe('deleteArtifact', () => {
     expect(await rows(world)).toEqual(before)
   })
 
-  test('refuses what a scan has found, also when its source is gone', async () => {
+  test('deletes what has outlived its source, with its memberships', async () => {
     const { world, scanned } = await workshop()
     await world.collection('Kept', [scanned])
     const { id: source } = await world.database.prisma.source.findFirstOrThrow()
     await world.read('mutation ($id: ID!) { deleteSource(input: { id: $id }) { __typename } }', {
       id: encodeId('Source', source),
     })
-    expect(stable(await remove(world, { id: scanned }))).toMatchInlineSnapshot(`
-      {
-        "deleteArtifact": {
-          "__typename": "ConflictError",
-          "code": "CONFLICT",
-          "existing": null,
-          "message": "The artifact was found by a scan; only its source changes it.",
-          "path": [
-            "input",
-            "id",
-          ],
-        },
-      }
-    `)
+    expect(await remove(world, { id: scanned })).toEqual({
+      deleteArtifact: { __typename: 'DeleteArtifactSuccess', deletedId: scanned },
+    })
+    expect(await world.read('{ collections { nodes { artifactCount } } }')).toEqual({
+      collections: { nodes: [{ artifactCount: 0 }] },
+    })
   })
 })
