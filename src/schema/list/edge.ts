@@ -15,7 +15,7 @@ export const { Connection: ArtifactListConnection, Edge: ArtifactListEdge } = co
 builder.objectFields(ArtifactListEdge, (t) => ({
   position: t.int({
     description:
-      'The place in the whole list, counted from 0, also under a filter. Reckoned only when it is asked for.',
+      'The place in the whole list, counted from 0, also under a filter; it changes with every change before it. Reckoned only when it is asked for.',
     resolve: ({ row }, _, { larder }) =>
       larder.loaders.positions[row.listType].load({ parentId: row.listId, itemId: row.id, orderKey: row.orderKey }),
   }),
