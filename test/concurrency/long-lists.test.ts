@@ -80,26 +80,26 @@ test.each<Direction>(['forward', 'backward'])(
         const artifactId = moving[(pages * changes + turn) % moving.length] ?? ''
         await world.perform(placeArtifact, { listId, artifactId, at: { position: position() } })
       }
-      if (pages % 12 === 5) await rotate(world, listId, new Set(move))
+      if (pages % 17 === 5) await rotate(world, listId, new Set(move))
     }
     expectAllOnce(read, stay, [...leave, ...join])
   },
 )
 
-const byName = `query ($after: String, $before: String, $first: Int, $last: Int) {
-  list: artifacts(first: $first, after: $after, last: $last, before: $before, orderBy: [{ field: NAME }]) {
-    nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+const byName = `query ($last: Int, $before: String) {
+  list: artifacts(last: $last, before: $before, orderBy: [{ field: NAME }]) {
+    nodes { id } pageInfo { hasPreviousPage startCursor }
   }
 }`
 interface Named {
   readonly nodes: readonly { readonly id: string }[]
-  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string }
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string }
 }
 
-test.each<Direction>(['forward', 'backward'])(
-  'a catalogue of 5,000 in which others create, delete and rename is read whole by name: %s',
+test(
+  'a catalogue of 5,000 in which others create, delete and rename is read whole by name',
   { timeout: 120_000 },
-  async (direction) => {
+  async () => {
     const world = await createWorld()
     const artifacts = await manyArtifacts(world, length)
     const { stay, leave, move } = fates(artifacts)
@@ -107,16 +107,10 @@ test.each<Direction>(['forward', 'backward'])(
     const [leaving, moving] = [scattered(leave), scattered(move)]
     const number = chance()
     let read: string[] = []
-    for (let cursor: string | null = null, pages = 0; pages === 0 || cursor !== null; pages++) {
-      const forward = direction === 'forward'
-      const page: Record<string, unknown> = forward
-        ? { first: pageSize, after: cursor }
-        : { last: pageSize, before: cursor }
-      const { nodes, pageInfo }: Named = (await world.read<{ list: Named }>(byName, page)).list
-      const ids = nodes.map(({ id }) => id)
-      read = forward ? [...read, ...ids] : [...ids, ...read]
-      const more = forward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage
-      cursor = more ? (forward ? pageInfo.endCursor : pageInfo.startCursor) : null
+    for (let before: string | null = null, pages = 0; pages === 0 || before !== null; pages++) {
+      const { nodes, pageInfo }: Named = (await world.read<{ list: Named }>(byName, { last: pageSize, before })).list
+      read = [...nodes.map(({ id }) => id), ...read]
+      before = pageInfo.hasPreviousPage ? pageInfo.startCursor : null
       for (let turn = 0; turn < changes; turn++) {
         await world.perform(deleteArtifact, { id: leaving.pop() ?? '' })
         await world.artifact({ name: `artifact ${String(number())}, too` })
