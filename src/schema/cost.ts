@@ -24,8 +24,8 @@ export interface Execution {
 
 /**
  * Reckons what an operation costs, with its variables coerced: a field costs 1, and what is below a connection counts as
- * often as the page may have rows. What `@skip` and `@include` leave out costs nothing. The same walk asks the arguments of connections, so that a page size or a cursor that
- * cannot be is found here, too.
+ * often as the page may have rows. What `@skip` and `@include` leave out costs nothing. The same walk asks the arguments
+ * of connections, so that a page size or a cursor that cannot be is found here, too.
  * @returns null when the document has no such operation, which execution will say
  * @throws {GraphQLError} what makes the request be refused, or what coercion finds
  */
