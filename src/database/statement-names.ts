@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SqlQuery } from '@prisma/driver-adapter-utils'
 
-/** A statement that begins with this comment is not prepared: its plan is made anew for the values of each run. */
-export const PLAN_ANEW = '/* plan anew */'
-
 /** How many statements are prepared at most on one connection; what comes later runs unprepared. */
 const LIMIT = 500
 
@@ -16,7 +13,7 @@ export function nameStatements(): (query: Pick<SqlQuery, 'sql'>) => string {
   return ({ sql }) => {
     const known = names.get(sql)
     if (known !== undefined) return known
-    if (names.size >= LIMIT || sql.startsWith(PLAN_ANEW)) return ''
+    if (names.size >= LIMIT) return ''
     const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
     names.set(sql, name)
     return name

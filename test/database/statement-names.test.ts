@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { PLAN_ANEW } from '../../src/database/index.ts'
 import { nameStatements } from '../../src/database/statement-names.ts'
 
 test('a name belongs to a text, in every process, and is short enough for PostgreSQL', () => {
@@ -9,10 +8,6 @@ test('a name belongs to a text, in every process, and is short enough for Postgr
   expect(one({ sql: 'SELECT 1' })).toBe(name)
   expect(other({ sql: 'SELECT 1' })).toBe(name)
   expect(one({ sql: 'SELECT 2' })).not.toBe(name)
-})
-
-test('a statement that wants a plan for its values has no name', () => {
-  expect(nameStatements()({ sql: `${PLAN_ANEW} SELECT 1` })).toBe('')
 })
 
 test('the number of names has an end', () => {
