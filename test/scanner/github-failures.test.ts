@@ -28,7 +28,7 @@ describe('GitHub fails', () => {
     const error = await failureOf(github)
     expect(error).toBeInstanceOf(RepositoryError)
     expect(error).toMatchObject({ code: expected, message: expect.stringMatching(/^[A-Z].*\.$/) as string })
-    expect(Object.keys(error as object).sort()).toEqual(['code', 'name'])
+    expect(Object.keys(error as object).sort()).toEqual(['code', 'name', 'retryAt'])
     expect(String((error as Error).stack)).not.toContain('secret-token')
   })
 
