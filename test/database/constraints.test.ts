@@ -20,6 +20,17 @@ const rows: Record<string, Record<string, unknown>> = {
   artifact_contents: { artifact_id: id(5), text: long(1_048_576) },
   collection_memberships: { collection_id: id(1), artifact_id: id(5), order_key: 'Zz' },
   group_memberships: { group_id: id(2), collection_id: id(1), artifact_id: id(5), order_key: `a${'V'.repeat(199)}` },
+  projects: { id: id(6), created_by: 'local', name: 'Project', tags: [], description: long(2000), task_count: 9_998 },
+  tasks: {
+    ...{ id: id(7), project_id: id(6), order_key: 'a0', title: long(255), tags: [], assignee: 'ann' },
+    ...{ estimated_minutes: 0, actual_minutes: 0, due_date: '9999-12-31', status: 'COMPLETED', completed_at: time },
+  },
+  task_dependencies: { project_id: id(6), task_id: id(7), depends_on_id: id(8) },
+}
+
+/** Rows that others need besides. */
+const further: Record<string, Record<string, unknown>> = {
+  tasks: { id: id(8), project_id: id(6), parent_id: id(7), order_key: 'a0', title: 'Second', tags: [] },
 }
 
 /** What each check refuses: changes of the row of its table. A null is said where it must not slip through. */
@@ -81,6 +92,29 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   artifact_contents_text_check: ['artifact_contents', { text: long(1_048_577) }],
   collection_memberships_order_key_check: ['collection_memberships', { order_key: '' }, { order_key: 'a-' }],
   group_memberships_order_key_check: ['group_memberships', { order_key: '' }, { order_key: 'a-' }],
+  projects_created_by_check: ['projects', { created_by: '' }, { created_by: long(256) }],
+  projects_name_check: ['projects', { name: '' }, { name: long(256) }, { name: ' a' }, { name: 'e\u0301' }],
+  projects_description_check: ['projects', { description: long(2001) }],
+  projects_tags_check: ['projects', { tags: null }, { tags: ['A'] }, { tags: ['a', 'a'] }],
+  projects_counts_check: [
+    'projects',
+    ...[-1, 10_001].map((task_count) => ({ task_count })),
+    ...[-1, 9_999].map((completed_task_count) => ({ completed_task_count })),
+  ],
+  projects_deletion_check: ['projects', { deleted_at: time }, { deletion_id: id(9) }],
+  projects_version_check: ['projects', { version: 0 }],
+  tasks_parent_check: ['tasks', { parent_id: id(7) }],
+  tasks_order_key_check: ['tasks', { order_key: '' }, { order_key: 'a-' }],
+  tasks_title_check: ['tasks', { title: '' }, { title: long(256) }, { title: ' a' }],
+  tasks_description_check: ['tasks', { description: long(2001) }],
+  tasks_assignee_check: ['tasks', { assignee: '' }, { assignee: long(256) }, { assignee: 'a ' }],
+  tasks_minutes_check: ['tasks', { estimated_minutes: -1 }, { actual_minutes: -1, estimated_minutes: null }],
+  tasks_due_date_check: ['tasks', { due_date: '10000-01-01' }, { due_date: '0001-12-31 BC' }, { due_date: 'infinity' }],
+  tasks_tags_check: ['tasks', { tags: null }, { tags: ['A'] }, { tags: ['a', 'a'] }],
+  tasks_completed_at_check: ['tasks', { completed_at: null }, { status: 'TODO' }],
+  tasks_deletion_check: ['tasks', { deleted_at: time }, { deletion_id: id(9) }],
+  tasks_version_check: ['tasks', { version: 0 }],
+  task_dependencies_self_check: ['task_dependencies', { depends_on_id: id(7) }],
 }
 
 async function furnished() {
@@ -93,16 +127,20 @@ async function furnished() {
     )
   }
   const tables = Object.keys(rows)
+  const add = async (table: string) => {
+    expect(await insert(table, rows[table] ?? {})).toBe(1)
+    if (further[table]) await insert(table, further[table])
+  }
   /** Writes the rows that a table's row needs, which are those of the tables before it. */
   const before = async (table: string) => {
-    for (const needed of tables.slice(0, tables.indexOf(table))) await insert(needed, rows[needed] ?? {})
+    for (const needed of tables.slice(0, tables.indexOf(table))) await add(needed)
   }
-  return { database, insert, before }
+  return { database, insert, add, before }
 }
 
 test('the rows that break no rule are taken', async () => {
-  const { insert } = await furnished()
-  for (const [table, row] of Object.entries(rows)) expect(await insert(table, row)).toBe(1)
+  const { add } = await furnished()
+  for (const table of Object.keys(rows)) await add(table)
 })
 
 test('each check of the database is tried here', async () => {
