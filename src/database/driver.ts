@@ -1,4 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { Planning } from './reads.ts'
 
 /** One session of the engine. */
 export interface Session {
@@ -6,8 +7,6 @@ export interface Session {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory
   /** Runs one statement and returns its rows as objects. */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
-  /** The same for a statement that is sent often: the engine may keep its plan. */
-  repeat<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]>
   /** Runs several statements, all or nothing. */
   script(sql: string): Promise<void>
 }
@@ -15,6 +14,8 @@ export interface Session {
 /** What the two engines have in common. Nothing above src/database uses it; migrations and the test kit do. */
 export interface Driver extends Session {
   readonly engine: 'embedded' | 'server'
+  /** Runs a statement that only reads and is sent often: the engine may keep its plan. It waits for no one who writes. */
+  read<Row extends object>(sql: string, parameters: readonly unknown[], planning: Planning): Promise<Row[]>
   /**
    * Runs `work` while no other caller's work runs on the same database, in this process or another, in a session of
    * its own where the engine has more than one.

@@ -46,7 +46,6 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       onStatement: options.onStatement,
     }),
     query,
-    repeat: query,
     script: (sql) => {
       options.onStatement({ sql, parameters: [] })
       return script(sql)
@@ -56,6 +55,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
   return {
     ...session,
     engine: 'embedded',
+    read: query,
     exclusively: (work) => {
       // One process has the folder, so a queue is all the lock that is needed.
       const turn = last.then(() => work(session))

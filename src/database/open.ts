@@ -50,9 +50,9 @@ export function databaseOn(driver: Driver): Database {
     engine: driver.engine,
     driver,
     // Past Prisma: its client would take most of the time that reading a page takes.
-    read: (query) => driver.repeat(query.text, query.values),
+    read: (query, planning = 'once') => driver.read(query.text, query.values, planning),
     ping: async () => {
-      await driver.query('SELECT 1')
+      await driver.read('SELECT 1', [], 'once')
     },
     close: async () => {
       await prisma.$disconnect()

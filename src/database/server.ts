@@ -4,6 +4,7 @@ import { completeAdapter, type StatementListener } from './adapter.ts'
 import type { Driver, Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 import { openShadow } from './embedded.ts'
+import { readsThrough } from './reads.ts'
 import { connectionFailure, readUrl } from './server-failures.ts'
 import { nameStatements } from './statement-names.ts'
 
@@ -21,6 +22,10 @@ const LOCK_KEY = 0x4c415244
 
 const SECOND = 1_000
 
+/** Connections that one process opens at most, for transactions and for reading beside them. */
+const MOST_WRITERS = 10
+const MOST_READERS = 10
+
 /**
  * Opens a pool of connections to a PostgreSQL server and sees that the server answers.
  * @throws DatabaseError `wrong-url`, `unreachable`, `refused` or `unsuitable`.
@@ -33,12 +38,12 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
     connectionTimeoutMillis: 15 * SECOND,
     application_name: 'larder',
   }
-  const pool = new pg.Pool({
-    ...config,
-    max: 10,
-    statement_timeout: 30 * SECOND,
-    idle_in_transaction_session_timeout: 60 * SECOND,
-  })
+  const serving = { ...config, statement_timeout: 30 * SECOND, idle_in_transaction_session_timeout: 60 * SECOND }
+  const pool = new pg.Pool({ ...serving, max: MOST_WRITERS })
+  // Apart from those who write: they may all be waiting for one lock, and who reads waits for no lock.
+  const readers = new pg.Pool({ ...serving, max: MOST_READERS, idleTimeoutMillis: 0, pipeline: true })
+  readers.on('error', () => undefined)
+  const send = readsThrough(readers, nameStatements())
   const session = openSession(pool, onStatement)
   try {
     await assertSuitable(session).catch((error: unknown) => {
@@ -52,6 +57,10 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
   return {
     ...session,
     engine: 'server',
+    read: (sql, parameters, planning) => {
+      onStatement({ sql, parameters })
+      return send({ sql, parameters }, planning)
+    },
     exclusively: async (work) => {
       // A pool of one connection is one session: it keeps the lock, and loses it when the process dies.
       const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 })
@@ -63,7 +72,9 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
         await single.end()
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), readers.end()])
+    },
   }
 }
 
@@ -73,10 +84,9 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
   const script = async (sql: string): Promise<void> => {
     await pool.query(sql)
   }
-  const nameOf = nameStatements()
   return {
     adapter: completeAdapter({
-      factory: new PrismaPg(pool, { statementNameGenerator: nameOf, disposeExternalPool: false }),
+      factory: new PrismaPg(pool, { statementNameGenerator: nameStatements(), disposeExternalPool: false }),
       script,
       shadow: openShadow,
       onStatement,
@@ -84,10 +94,6 @@ function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
     query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
       onStatement({ sql, parameters })
       return (await pool.query<Row>(sql, [...parameters])).rows
-    },
-    repeat: async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
-      onStatement({ sql, parameters })
-      return (await pool.query<Row>({ name: nameOf({ sql }), text: sql, values: [...parameters] })).rows
     },
     script: (sql) => {
       onStatement({ sql, parameters: [] })

@@ -1,0 +1,37 @@
+import type pg from 'pg'
+import type { Statement } from './adapter.ts'
+
+/**
+ * When a statement that is sent often is planned. `once`: the best plan is the same whatever the values are, as it is for
+ * rows by their ids and for pages along an index. `each-time`: the values decide, as they do for filters and searches.
+ *
+ * PostgreSQL guesses by itself, and guesses badly for lists of ids: it takes a list that it does not know for ten ids,
+ * finds its plans for one id cheaper, and so makes one each time, which takes longer than the reading.
+ */
+export type Planning = 'once' | 'each-time'
+
+const MODES: Readonly<Record<Planning, string>> = { once: 'force_generic_plan', 'each-time': 'auto' }
+
+/** Sends a prepared statement through any connection of a pool, told before how it is to be planned. */
+export function readsThrough(
+  pool: pg.Pool,
+  nameOf: (statement: Pick<Statement, 'sql'>) => string,
+): <Row extends object>(statement: Statement, planning: Planning) => Promise<Row[]> {
+  const planned = new WeakMap<pg.PoolClient, Planning>()
+  // A connection that breaks under a statement rejects it, too; unheard, the event ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return async <Row extends object>({ sql, parameters }: Statement, planning: Planning) => {
+    const client = await pool.connect()
+    try {
+      if ((planned.get(client) ?? 'each-time') !== planning) {
+        planned.set(client, planning)
+        // Not waited for: it goes out in front of the statement. When it fails, the connection does, and the statement.
+        client.query(`SET plan_cache_mode = ${MODES[planning]}`).catch(() => undefined)
+      }
+      const values = [...parameters]
+      return (await client.query<Row>({ name: nameOf({ sql }), text: sql, values })).rows
+    } finally {
+      client.release()
+    }
+  }
+}
