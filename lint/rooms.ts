@@ -144,15 +144,21 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'planner',
-    may: [ids, 'settings.ts'],
+    may: [ids, 'settings'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'The planner returns a patch set; let the operation that called it read and write the catalogue.',
   },
   {
     name: 'settings.ts',
-    may: ['process/startup-error.ts', 'database/location.ts'],
+    may: ['process/startup-error.ts', 'database/location.ts', 'settings'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'Settings are read first, by everybody; they may depend on nobody.',
+  },
+  {
+    name: 'settings',
+    may: [],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'A part of the settings: rules and variables, which src/settings.ts reads out of the environment.',
   },
   {
     name: 'logging.ts',

@@ -3,35 +3,13 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { DatabaseLocation } from './database/location.ts'
 import { StartupError } from './process/startup-error.ts'
+import { type PlannerSettings, plannerProblems, plannerVariables, readPlanner } from './settings/planner.ts'
+import { hasProtocol, httpUrl, onOff, secret, wholeNumber } from './settings/rules.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** The least important log line that is written. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
-
-const PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const
-
-/** Which model the planner asks, and how it is reached. */
-export interface ModelSettings {
-  readonly provider: (typeof PROVIDERS)[number]
-  readonly model: string
-  /** Only an endpoint that is compatible with OpenAI's may need none. */
-  readonly apiKey: string | undefined
-  /** Without a slash at its end; undefined: the provider's own. */
-  readonly baseUrl: string | undefined
-}
-
-/** What the planner plans with, and how much of it everybody may use. */
-export interface PlannerSettings {
-  /** Null: no model is asked, outlines are read. */
-  readonly model: ModelSettings | null
-  /** Seconds that a model may take for an answer, with all attempts. */
-  readonly timeout: number
-  /** Calls of one person within any minute. */
-  readonly callsPerMinute: number
-  /** Tokens of one person on a day, in UTC. */
-  readonly tokensPerDay: number
-}
 
 /** What the environment says, parsed once by {@link readSettings}. */
 export interface Settings {
@@ -72,17 +50,6 @@ export class SettingsError extends StartupError {
   override readonly name: string = 'SettingsError'
 }
 
-const onOff = z.enum(['on', 'off'], 'must be "on" or "off"').transform((value) => value === 'on')
-
-function wholeNumber(least: number, most: number) {
-  const sentence = `must be a whole number from ${String(least)} to ${String(most)}`
-  const digits = z.string().regex(/^\d{1,15}$/, sentence)
-  return digits.transform(Number).pipe(z.number().min(least, sentence).max(most, sentence))
-}
-
-const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
-  URL.canParse(value) && protocols.includes(new URL(value).protocol)
-
 const isOrigin = (value: string): boolean => hasProtocol(value, ['http:', 'https:']) && new URL(value).origin === value
 
 const databaseUrl = z
@@ -91,16 +58,6 @@ const databaseUrl = z
     (value) => value === 'memory:' || hasProtocol(value, ['postgresql:', 'postgres:']),
     'must be "memory:" or a URL that begins with "postgresql://"',
   )
-
-const httpUrl = z
-  .string()
-  .refine(
-    (value) => hasProtocol(value, ['http:', 'https:']) && new URL(value).username === '',
-    'must be a URL that begins with "https://" or "http://" and has no user name in it',
-  )
-  .transform((value) => value.replace(/\/+$/, ''))
-
-const secret = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, `must be a ${what} without blanks`)
 
 const origins = z
   .string()
@@ -153,33 +110,7 @@ const variables = z.object({
   COST_LIMIT: wholeNumber(1, 1_000_000)
     .prefault('10000')
     .describe('The highest cost of an operation. A dearer one is refused before it runs.'),
-  AI_PROVIDER: z
-    .enum(['outline', ...PROVIDERS], `must be one of outline, ${PROVIDERS.join(', ')}`)
-    .prefault('outline')
-    .describe(
-      'What plans: `openai`, `anthropic`, `openai-compatible` (any endpoint that speaks like OpenAI), or `outline`, ' +
-        'which asks no model and reads outlines in Markdown.',
-    ),
-  AI_MODEL: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, 'must be the name of a model, without blanks')
-    .optional()
-    .describe('The model, as its provider names it. Every provider but `outline` needs it.'),
-  AI_API_KEY: secret('key')
-    .optional()
-    .describe('The key of the provider; `openai-compatible` may do without. It is never logged.'),
-  AI_BASE_URL: httpUrl
-    .optional()
-    .describe("The root of the provider's API. `openai-compatible` needs it, such as `http://127.0.0.1:11434/v1`."),
-  AI_TIMEOUT: wholeNumber(1, 600)
-    .prefault('60')
-    .describe('How many seconds a model may take for an answer, with all attempts.'),
-  PLANNER_CALLS_PER_MINUTE: wholeNumber(1, 1000)
-    .prefault('10')
-    .describe('How often one person may ask the planner within a minute.'),
-  PLANNER_TOKENS_PER_DAY: wholeNumber(1000, 1_000_000_000)
-    .prefault('1000000')
-    .describe('How many tokens one person may use on a day, in UTC. A call needs room for its longest answer.'),
+  ...plannerVariables,
   ALLOW_ANONYMOUS: onOff
     .prefault('off')
     .describe(
@@ -209,24 +140,6 @@ function locate(url: string | undefined, dataDir: string): DatabaseLocation {
   return url === 'memory:' ? { kind: 'memory' } : { kind: 'server', url }
 }
 
-/** What is wrong with the settings of the planner, taken together. */
-function modelProblems(given: Readonly<Record<string, string>>): string[] {
-  const provider = given['AI_PROVIDER'] ?? 'outline'
-  const isSet = (name: string) => given[name] !== undefined
-  if (provider === 'outline')
-    return ['AI_MODEL', 'AI_API_KEY', 'AI_BASE_URL']
-      .filter(isSet)
-      .map((name) => `${name} is set, but AI_PROVIDER is outline, which asks no model: set AI_PROVIDER, too.`)
-  if (!PROVIDERS.some((name) => name === provider)) return []
-  const needed = ['AI_MODEL', provider === 'openai-compatible' ? 'AI_BASE_URL' : 'AI_API_KEY']
-  return needed.filter((name) => !isSet(name)).map((name) => `${name} is missing: AI_PROVIDER=${provider} needs it.`)
-}
-
-function readModel(values: z.output<typeof variables>): ModelSettings | null {
-  const { AI_PROVIDER: provider, AI_MODEL: model, AI_API_KEY: apiKey, AI_BASE_URL: baseUrl } = values
-  return provider === 'outline' || model === undefined ? null : { provider, model, apiKey, baseUrl }
-}
-
 /**
  * Reads the settings from an environment, by default that of the process. An empty variable counts as unset.
  * @throws SettingsError with a sentence for each setting that is wrong.
@@ -244,7 +157,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'HOST is not a loopback address: there is no sign-in yet, so set ALLOW_ANONYMOUS=on to let everybody do everything.',
     )
   }
-  problems.push(...modelProblems(given))
+  problems.push(...plannerProblems(given))
   if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)].join('\n'))
   const values = parsed.data
   const dataDir = resolve(values.DATA_DIR)
@@ -263,11 +176,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: values.INTROSPECTION,
     bodyLimit: values.BODY_LIMIT,
     costLimit: values.COST_LIMIT,
-    planner: {
-      model: readModel(values),
-      timeout: values.AI_TIMEOUT,
-      callsPerMinute: values.PLANNER_CALLS_PER_MINUTE,
-      tokensPerDay: values.PLANNER_TOKENS_PER_DAY,
-    },
+    planner: readPlanner(values),
   }
 }

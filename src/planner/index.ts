@@ -1,4 +1,4 @@
-import type { PlannerSettings } from '../settings.ts'
+import type { PlannerSettings } from '../settings/planner.ts'
 import { modelPlanner } from './model/planner.ts'
 import { loadModel } from './model/provider.ts'
 import { outlinePlanner } from './outline/planner.ts'

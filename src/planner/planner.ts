@@ -84,11 +84,11 @@ export interface PlanListener {
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal
   /** What is wrong with operations, in sentences for whoever wrote them; nothing when they can be proposed. */
-  check(operations: readonly PlannedOperation[]): Promise<readonly string[]>
+  readonly check: (operations: readonly PlannedOperation[]) => Promise<readonly string[]>
   /** Told now and then while a model writes. A second try begins anew. */
-  onDraft(draft: PlanDraft): void
+  readonly onDraft: (draft: PlanDraft) => void
   /** Told after each request to a model, of those that failed, too. */
-  onUse(use: TokenUse): void
+  readonly onUse: (use: TokenUse) => void
 }
 
 /** A request that was made ready: what it would send is known, and nobody has been asked yet. */

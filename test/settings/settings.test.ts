@@ -29,6 +29,7 @@ describe('readSettings', () => {
       introspection: true,
       bodyLimit: 1_000_000,
       costLimit: 10_000,
+      planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
     })
   })
 
@@ -47,6 +48,13 @@ describe('readSettings', () => {
       INTROSPECTION: 'off',
       BODY_LIMIT: '2000000',
       COST_LIMIT: '500',
+      AI_PROVIDER: 'openai-compatible',
+      AI_MODEL: 'org/model-1',
+      AI_API_KEY: 'sk-1',
+      AI_BASE_URL: 'http://127.0.0.1:11434/v1/',
+      AI_TIMEOUT: '5',
+      PLANNER_CALLS_PER_MINUTE: '2',
+      PLANNER_TOKENS_PER_DAY: '5000',
       ALLOW_ANONYMOUS: 'on',
     })
     expect(settings).toEqual({
@@ -63,6 +71,17 @@ describe('readSettings', () => {
       introspection: false,
       bodyLimit: 2_000_000,
       costLimit: 500,
+      planner: {
+        model: {
+          provider: 'openai-compatible',
+          model: 'org/model-1',
+          apiKey: 'sk-1',
+          baseUrl: 'http://127.0.0.1:11434/v1',
+        },
+        timeout: 5,
+        callsPerMinute: 2,
+        tokensPerDay: 5000,
+      },
     })
   })
 
@@ -101,6 +120,45 @@ describe('readSettings', () => {
         "HOST is not a loopback address: there is no sign-in yet, so set ALLOW_ANONYMOUS=on to let everybody do everything.",
       ]
     `)
+  })
+
+  it('says what a model needs, and what is set in vain', () => {
+    const wrong = [
+      problems({ AI_PROVIDER: 'openai' }),
+      problems({ AI_PROVIDER: 'anthropic', AI_MODEL: 'm' }),
+      problems({ AI_PROVIDER: 'openai-compatible', AI_MODEL: 'm', AI_API_KEY: 'sk hunter2' }),
+      problems({ AI_MODEL: 'm', AI_API_KEY: 'sk-hunter2' }),
+      problems({ AI_PROVIDER: 'gemini', AI_MODEL: 'm' }),
+    ]
+    expect(wrong).toMatchInlineSnapshot(`
+      [
+        [
+          "AI_MODEL is missing: AI_PROVIDER=openai needs it.",
+          "AI_API_KEY is missing: AI_PROVIDER=openai needs it.",
+        ],
+        [
+          "AI_API_KEY is missing: AI_PROVIDER=anthropic needs it.",
+        ],
+        [
+          "AI_API_KEY must be a key without blanks.",
+          "AI_BASE_URL is missing: AI_PROVIDER=openai-compatible needs it.",
+        ],
+        [
+          "AI_MODEL is set, but AI_PROVIDER is outline, which asks no model: set AI_PROVIDER, too.",
+          "AI_API_KEY is set, but AI_PROVIDER is outline, which asks no model: set AI_PROVIDER, too.",
+        ],
+        [
+          "AI_PROVIDER must be one of outline, openai, anthropic, openai-compatible.",
+        ],
+      ]
+    `)
+    expect(wrong.flat().join()).not.toContain('hunter2')
+    expect(readSettings({ AI_PROVIDER: 'openai', AI_MODEL: 'm', AI_API_KEY: 'sk-1' }).planner.model).toEqual({
+      provider: 'openai',
+      model: 'm',
+      apiKey: 'sk-1',
+      baseUrl: undefined,
+    })
   })
 
   it.each(['localhost', '127.0.0.1', '127.8.9.1', '::1'])('listens on loopback %s', (host) => {

@@ -30,7 +30,11 @@ export function readAnswer(text: string): ReadAnswer {
   }
   const parsed = shape.safeParse(value)
   if (parsed.success) return { answer: parsed.data }
-  return { problems: parsed.error.issues.slice(0, 20).map(({ path, message }) => `${path.join('.')}: ${message}`) }
+  return {
+    problems: parsed.error.issues
+      .slice(0, 20)
+      .map(({ path, message }) => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ')),
+  }
 }
 
 /** The operations of an unfinished answer that are complete. */

@@ -18,7 +18,10 @@ export function failureOf(error: unknown, signal: AbortSignal): PlannerFailure {
     })
   }
   if (status === 401 || status === 403)
-    return new PlannerFailure('REFUSED', 'The provider refuses the key. Whoever runs the server has to look at AI_API_KEY.')
+    return new PlannerFailure(
+      'REFUSED',
+      'The provider refuses the key. Whoever runs the server has to look at AI_API_KEY.',
+    )
   if (status >= 400 && status < 500)
     return new PlannerFailure(
       'REFUSED',

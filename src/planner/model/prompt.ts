@@ -16,7 +16,9 @@ export interface Prompt {
 }
 
 /** What a planner says to every model. `schema` is the JSON Schema of a list of operations. */
-const rules = (schema: string): string => `You plan software projects. You propose changes of one project and its tree of tasks; a person looks at them and decides.
+const rules = (
+  schema: string,
+): string => `You plan software projects. You propose changes of one project and its tree of tasks; a person looks at them and decides.
 
 Answer with one JSON object and nothing else, without a code fence:
 {"message": "…", "operations": […]}

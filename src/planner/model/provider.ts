@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai'
-import type { ModelSettings } from '../../settings.ts'
+import type { ModelSettings } from '../../settings/planner.ts'
 
 /** Makes the model that the settings name. The SDK is loaded now, and not when the process starts. */
 export async function loadModel({ provider, model, apiKey, baseUrl }: ModelSettings): Promise<LanguageModel> {

@@ -40,7 +40,8 @@ export async function write({ model, system, messages, signal, onDraft, onUse }:
     for await (const part of result.fullStream) {
       if (part.type === 'error') throw part.error
       if (part.type === 'abort') signal.throwIfAborted()
-      if (part.type === 'finish') use = { input: part.totalUsage.inputTokens ?? 0, output: part.totalUsage.outputTokens ?? 0 }
+      if (part.type === 'finish')
+        use = { input: part.totalUsage.inputTokens ?? 0, output: part.totalUsage.outputTokens ?? 0 }
       if (part.type !== 'text-delta') continue
       text += part.text
       if (text.length > longestAnswer)
@@ -59,7 +60,9 @@ export async function write({ model, system, messages, signal, onDraft, onUse }:
 /** What can be read of an answer that is still being written. */
 async function readDraft(text: string): Promise<PlanDraft> {
   const { value, state } = await parsePartialJson(text)
-  const message: unknown = Object.hasOwn(Object(value) as object, 'message') ? (value as { message: unknown }).message : ''
+  const message: unknown = Object.hasOwn(Object(value) as object, 'message')
+    ? (value as { message: unknown }).message
+    : ''
   return {
     message: typeof message === 'string' ? message : '',
     operations: completeOperations(value, state === 'successful-parse'),

@@ -24,7 +24,9 @@ const frontmatter = /^---\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/
 const absurdNesting = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){30}/m
 /** A line that numbers the work: `Task 1`, `Phase B`. */
 export const isNumbered = (line: string): boolean =>
-  /^(?:task|step|phase|milestone|chunk|stage|part|sprint|week|day|epic|story)\s+(?:\d[\w.]*|[A-Z])(?=[\s:.)]|$)/i.test(line)
+  /^(?:task|step|phase|milestone|chunk|stage|part|sprint|week|day|epic|story)\s+(?:\d[\w.]*|[A-Z])(?=[\s:.)]|$)/i.test(
+    line,
+  )
 const boldLine = /^\*\*([^*\n]+)\*\*:?$/
 const longIndentation = /^[ \t]{60,}/gm
 

@@ -26,15 +26,18 @@ const fieldsIn = (operation: PlannedOperation, kind: string): Readonly<Record<st
 export function replaceTasks(operations: readonly PlannedOperation[], outline: Outline): Merged {
   const kept = operations.filter((operation) => fieldsIn(operation, 'createTask') === null)
   const made = createTasks(outline.tasks, null, new TemporaryIds())
-  return { operations: [...kept.map((operation) => renamed(operation, outline)), ...made], added: made.length, changed: 0 }
+  return {
+    operations: [...kept.map((operation) => renamed(operation, outline)), ...made],
+    added: made.length,
+    changed: 0,
+  }
 }
 
-/** A project that the proposal makes takes the title and the description of the outline. */
+/** A project that the proposal makes takes the title and, if there is one, the description of the outline. */
 function renamed(operation: PlannedOperation, { title, description }: Outline): PlannedOperation {
   const project = fieldsIn(operation, 'createProject')
   if (project === null || title === null) return operation
-  const { description: _, ...rest } = project
-  return { createProject: { ...rest, name: title, ...(description !== null && { description }) } }
+  return { createProject: { ...project, name: title, ...(description !== null && { description }) } }
 }
 
 /**
@@ -75,11 +78,11 @@ export function extendTasks(operations: readonly PlannedOperation[], { tasks }: 
       result.push(...made)
       return
     }
-    const said = fieldsOf(task)
-    const { title, ...more } = said
-    if (Object.keys(more).length > 0) {
+    const before = fieldsIn(result[known.index] ?? {}, 'createTask') ?? {}
+    const said = { ...fieldsOf(task), title: before['title'] }
+    if (Object.keys(said).length > 1) {
       changed += 1
-      result[known.index] = { createTask: { ...fieldsIn(result[known.index] ?? {}, 'createTask'), ...more } }
+      result[known.index] = { createTask: { ...before, ...said } }
     }
     for (const below of task.tasks) visit(below, `temp:${known.tempId}`)
   }

@@ -39,7 +39,12 @@ export function fieldsOf(task: OutlineTask): Record<string, unknown> {
 export function cutTo(text: string, longest: number): string {
   const clean = text.replaceAll('\u0000', '').normalize('NFC').trim()
   const characters = [...clean]
-  return characters.length <= longest ? clean : `${characters.slice(0, longest - 1).join('').trimEnd()}…`
+  return characters.length <= longest
+    ? clean
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** Gives out temporary ids that nobody has: `t1`, `t2`… */

@@ -101,9 +101,18 @@ function tasksOf(entries: readonly Entry[], isWork: (entry: Entry) => boolean): 
   })
 }
 
-/** What stands among work without being any. */
+/** What stands among work without being any; items in a row are one list. */
 function notesAmong(entries: readonly Entry[], isWork: (entry: Entry) => boolean): string[] {
-  return entries.filter((entry) => !isWork(entry)).map((entry) => asMarkdown(entry, 0))
+  const notes: string[] = []
+  let wasItem = false
+  for (const entry of entries.filter((one) => !isWork(one))) {
+    const note = asMarkdown(entry, 0)
+    const isItem = entry.kind === 'item'
+    if (isItem && wasItem) notes.push(`${notes.pop() ?? ''}\n${note}`)
+    else notes.push(note)
+    wasItem = isItem
+  }
+  return notes
 }
 
 function asMarkdown({ kind, line, notes, entries }: Entry, depth: number): string {

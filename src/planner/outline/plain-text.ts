@@ -14,7 +14,7 @@ function textOf(token: Token): string {
   if (token.type === 'html') return token.raw.startsWith('<!--') ? '' : token.raw
   if (token.type === 'codespan') return token.raw.replaceAll('`', '')
   if (token.type === 'br') return ' '
-  if ('tokens' in token && token.tokens) return token.tokens.map(textOf).join('')
+  if ('tokens' in token) return token.tokens.map(textOf).join('')
   return 'text' in token && typeof token.text === 'string' ? unescaped(token.text) : token.raw
 }
 

@@ -120,7 +120,10 @@ function refine(outline: Outline, operations: readonly PlannedOperation[]): Plan
   const isWhole = outline.title !== null
   const told = { ...outline, tasks, title: isWhole ? cutTo(outline.title, longestTitle) : null }
   const merged: Merged = isWhole
-    ? replaceTasks(operations, { ...told, description: outline.description && cutTo(outline.description, longestDescription) })
+    ? replaceTasks(operations, {
+        ...told,
+        description: outline.description && cutTo(outline.description, longestDescription),
+      })
     : extendTasks(operations, told)
   const done = isWhole
     ? `Put ${count(merged.added, 'task')} of the outline in the place of those that were proposed.`
@@ -140,7 +143,10 @@ function folded(outline: Outline, levels: number, most: number) {
   const result = fold(outline.tasks, levels, most)
   if (!result) {
     const there = String(outline.tasks.length)
-    throw new PlannerFailure('TOO_LONG', `The outline has ${there} tasks at its top level; ${String(most)} are wanted at most.`)
+    throw new PlannerFailure(
+      'TOO_LONG',
+      `The outline has ${there} tasks at its top level; ${String(most)} are wanted at most.`,
+    )
   }
   const note = result.folded > 0 ? ` ${count(result.folded, 'deeper point')} went into descriptions.` : ''
   return { tasks: result.tasks, note }
