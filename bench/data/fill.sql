@@ -51,7 +51,7 @@ SELECT id, sources[1 + n % 200], (enum_range(NULL::artifact_type))[1 + get_byte(
 FROM bench.artifact, bench.chance('words', n) AS hash, bench.words(hash) AS words, (SELECT array_agg(id ORDER BY id) FROM sources) AS known (sources)
 ORDER BY n;
 
-CREATE INDEX artifacts_search_idx ON artifacts USING gin (search_words(name, description, tags));
+CREATE INDEX artifacts_search_idx ON artifacts USING gin (search);
 
 -- Collection 0 holds every artifact, and so does its one group. Of the others each seventh is rich: ten groups of ten
 -- artifacts, 100 in all; the rest have five artifacts, three of them in a group.

@@ -59,8 +59,8 @@ CREATE FUNCTION bench.search_query(word text) RETURNS tsquery LANGUAGE sql IMMUT
 $$;
 CREATE FUNCTION peers.search_artifacts(word text, kind artifact_type) RETURNS SETOF artifacts LANGUAGE sql STABLE AS $$
   SELECT * FROM artifacts
-  WHERE type = kind AND state = 'ACTIVE' AND search_words(name, description, tags) @@ bench.search_query(word)
-  ORDER BY ts_rank(search_words(name, description, tags), bench.search_query(word)) DESC, id DESC
+  WHERE type = kind AND state = 'ACTIVE' AND search @@ bench.search_query(word)
+  ORDER BY ts_rank(search, bench.search_query(word)) DESC, id DESC
 $$;
 
 -- PostGraphile follows foreign keys. These two are implied by keys of two columns, and save it a join.

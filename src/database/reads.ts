@@ -5,12 +5,13 @@ import type { Statement } from './adapter.ts'
  * When a statement that is sent often is planned. `once`: the best plan is the same whatever the values are, as it is for
  * rows by their ids and for pages along an index. `each-time`: the values decide, as they do for filters and searches.
  *
- * PostgreSQL guesses by itself, and guesses badly for lists of ids: it takes a list that it does not know for ten ids,
- * finds its plans for one id cheaper, and so makes one each time, which takes longer than the reading.
+ * PostgreSQL guesses by itself, and guesses badly. It takes a list of ids that it does not know for ten, finds its plans for
+ * one id cheaper, and so makes one each time, which takes longer than the reading. And after five searches for rare words
+ * it keeps a plan that reads every row for a common one.
  */
 export type Planning = 'once' | 'each-time'
 
-const MODES: Readonly<Record<Planning, string>> = { once: 'force_generic_plan', 'each-time': 'auto' }
+const MODES: Readonly<Record<Planning, string>> = { once: 'force_generic_plan', 'each-time': 'force_custom_plan' }
 
 /** Sends a prepared statement through any connection of a pool, told before how it is to be planned. */
 export function readsThrough(
@@ -23,7 +24,7 @@ export function readsThrough(
   return async <Row extends object>({ sql, parameters }: Statement, planning: Planning) => {
     const client = await pool.connect()
     try {
-      if ((planned.get(client) ?? 'each-time') !== planning) {
+      if (planned.get(client) !== planning) {
         planned.set(client, planning)
         // Not waited for: it goes out in front of the statement. When it fails, the connection does, and the statement.
         client.query(`SET plan_cache_mode = ${MODES[planning]}`).catch(() => undefined)

@@ -1,6 +1,7 @@
 import { ArtifactType, Prisma } from '../generated/prisma/client.ts'
 import { isUuid } from '../ids.ts'
 import type { Keys } from './cursor.ts'
+import type { Ranking } from './ranked.ts'
 
 /** The types that a sort key can have in a cursor. What one accepts can be cast: cursors may be made up by anybody. */
 const keyTypes = {
@@ -70,6 +71,8 @@ export interface Listing {
   readonly parent: Prisma.Sql | null
   /** The last term is unique, so that the order is total. */
   readonly order: readonly OrderTerm[]
+  /** How rows are ranked whose order is by `relevance` and by id, both downwards; null in every other order. */
+  readonly ranking?: Ranking | null
 }
 
 /** Names a listing and its order in cursors, so that none is taken for another. */

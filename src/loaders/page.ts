@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
 import { beyond, keysOf, type Listing, orderBy, type PageRequest, selected } from './listing.ts'
+import { rankedRows } from './ranked.ts'
 import type { Planning, Reader } from '../database/index.ts'
 
 /** A row of a list, with the keys that place it there. */
@@ -63,18 +64,20 @@ export class PageLoader<Row extends object> {
 const planningOf = ({ where }: Listing): Planning => (where.length === 0 ? 'once' : 'each-time')
 
 function pageStatement(listing: Listing, request: PageRequest, parents: readonly string[]): Prisma.Sql {
-  const { from, order, parent } = listing
+  const { from, order, parent, ranking } = listing
   const { size, backward, after, before } = request
+  const members = [...listing.where, ...(parent ? [Prisma.sql`${parent} = parents.id`] : [])]
   const conditions = [
-    ...listing.where,
+    ...members,
     ...(after ? [beyond(order, after, 'after')] : []),
     ...(before ? [beyond(order, before, 'before')] : []),
-    ...(parent ? [Prisma.sql`${parent} = parents.id`] : []),
   ]
   const sorted = orderBy(order, backward)
   // The size is part of the text: of a limit that it does not know the planner expects a tenth of the table.
   const limit = Prisma.sql`ORDER BY ${sorted} LIMIT ${Prisma.raw(String(size + 1))}`
-  const rows = Prisma.sql`FROM ${from} ${whereAll(conditions)} ${limit}`
+  const rows = ranking
+    ? Prisma.sql`FROM ${rankedRows(ranking, from, members, request)} ${limit}`
+    : Prisma.sql`FROM ${from} ${whereAll(conditions)} ${limit}`
   if (!parent) return Prisma.sql`SELECT ${selected(listing)} ${rows}`
   // What refers to the outer row and has a LIMIT can only be joined by running it for each outer row, and that hands its
   // rows on as they come. Numbering and sorting them again would be a third of PostgreSQL's time.

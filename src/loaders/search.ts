@@ -14,15 +14,36 @@ export function wordsOf(search: string | null | undefined): readonly string[] | 
 }
 
 /**
- * What `search_words` (prisma/migrations) is asked: every word has to be there, as the beginning of a word or by its
- * English stem.
+ * What a column `search` (prisma/migrations) is asked: every word has to be there, as the beginning of a word, by its
+ * English stem or, in camelCase, by its parts.
  */
 export function searchQuery(words: readonly string[]): Prisma.Sql {
   if (words.length === 0) return Prisma.sql`''::tsquery`
   return Prisma.join(
-    words.map(
-      (word) => Prisma.sql`(to_tsquery('simple', ${`${word}:*`}::text) || plainto_tsquery('english', ${word}::text))`,
-    ),
+    words.map((word) => {
+      const found = [Prisma.sql`plainto_tsquery('english', ${word}::text)`, beginnings([word])]
+      const parts = partsOf(word)
+      if (parts.length > 1) found.push(beginnings(parts))
+      return Prisma.sql`(${Prisma.join(found, ' || ')})`
+    }),
     ' && ',
   )
+}
+
+/** What the same column is asked for things that have every word in their names or titles. */
+export function nameQuery(words: readonly string[]): Prisma.Sql {
+  return words.length === 0 ? Prisma.sql`''::tsquery` : Prisma.sql`search_of_names(${beginnings(words)})`
+}
+
+/** Asks for words that begin so, all of them. Words have no sign that the language of queries knows. */
+function beginnings(words: readonly string[]): Prisma.Sql {
+  return Prisma.sql`to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')}::text)`
+}
+
+/** The parts of a word in camelCase, as `search_text` cuts them. */
+function partsOf(word: string): string[] {
+  return word
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .split(' ')
 }

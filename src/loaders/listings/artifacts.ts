@@ -2,10 +2,10 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { artifactLists } from '../../database/ordered-lists.ts'
 import type { NodeReference } from '../../ids.ts'
 import { artifactColumns } from '../columns.ts'
-import type { Listing, OrderTerm, SortKey } from '../listing.ts'
-import { searchQuery, wordsOf } from '../search.ts'
+import type { Listing, SortKey } from '../listing.ts'
 import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
-import { inOrder, type Order } from './order.ts'
+import type { Order } from './order.ts'
+import { byRelevance, matches } from './relevance.ts'
 
 /** Which artifacts a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface ArtifactFilter {
@@ -31,7 +31,7 @@ const sortKeys = {
 /** What artifacts can be sorted by. RELEVANCE needs a search. */
 export type ArtifactOrderField = keyof typeof sortKeys | 'RELEVANCE'
 
-const searched = Prisma.sql`search_words(a.name, a.description, a.tags)`
+const alias = Prisma.sql`a`
 
 function where(filter: ArtifactFilter | null): Prisma.Sql[] {
   const membership = (collectionId: string) => Prisma.sql`EXISTS (SELECT FROM collection_memberships f
@@ -46,19 +46,10 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
         Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::text[]::trust_level[]))`,
     ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
-    when(wordsOf(filter?.search), (words) => Prisma.sql`${searched} @@ (${searchQuery(words)})`),
+    matches(alias, filter?.search),
     when(filter?.inCollection, membership),
     when(filter?.notInCollection, (collectionId) => Prisma.sql`NOT ${membership(collectionId)}`),
   )
-}
-
-function terms(filter: ArtifactFilter | null, orders: readonly Order<ArtifactOrderField>[]): OrderTerm[] {
-  const words = wordsOf(filter?.search)
-  const relevance: SortKey = {
-    sql: Prisma.sql`ts_rank(${searched}, (${searchQuery(words ?? [])}))::float8`,
-    type: 'float',
-  }
-  return inOrder({ ...sortKeys, RELEVANCE: relevance }, id, orders, words === null ? 'CREATED_AT' : 'RELEVANCE')
 }
 
 /** All artifacts, or those of one source or plugin: ACTIVE ones unless the filter names states. */
@@ -73,7 +64,7 @@ export function artifactListing(
     from: Prisma.sql`artifacts a`,
     where: where({ ...filter, states: filter?.states ?? ['ACTIVE'] }),
     parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
-    order: terms(filter, orders),
+    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
   }
 }
 

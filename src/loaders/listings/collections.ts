@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { collectionColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { searchQuery, wordsOf } from '../search.ts'
 import { comparable, conditions, when } from './conditions.ts'
 import { inOrder, type Order } from './order.ts'
+import { matches } from './relevance.ts'
 
 /** Which collections a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface CollectionFilter {
@@ -38,10 +38,7 @@ export function collectionListing(
         ? Prisma.sql`collections c`
         : Prisma.sql`collection_memberships m JOIN collections c ON c.id = m.collection_id`,
     where: conditions(
-      when(
-        wordsOf(filter?.search),
-        (words) => Prisma.sql`search_words(c.name, c.description, '{}') @@ (${searchQuery(words)})`,
-      ),
+      matches(Prisma.sql`c`, filter?.search),
       when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${comparable(actor)}::text`),
       when(
         filter?.containsArtifact,

@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { scanColumns, sourceColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { searchQuery, wordsOf } from '../search.ts'
 import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
-import { inOrder, type Order } from './order.ts'
+import type { Order } from './order.ts'
+import { byRelevance, matches } from './relevance.ts'
 
 /** Which sources a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface SourceFilter {
@@ -28,15 +28,10 @@ const sortKeys = {
 /** What sources can be sorted by. RELEVANCE needs a search. */
 export type SourceOrderField = keyof typeof sortKeys | 'RELEVANCE'
 
-const searched = Prisma.sql`search_words(s.owner || '/' || s.repository, NULL, s.tags)`
+const alias = Prisma.sql`s`
 
 /** All sources. */
 export function sourceListing(filter: SourceFilter | null, orders: readonly Order<SourceOrderField>[]): Listing {
-  const words = wordsOf(filter?.search)
-  const relevance: SortKey = {
-    sql: Prisma.sql`ts_rank(${searched}, (${searchQuery(words ?? [])}))::float8`,
-    type: 'float',
-  }
   return {
     name: 'sources',
     columns: sourceColumns,
@@ -50,10 +45,10 @@ export function sourceListing(filter: SourceFilter | null, orders: readonly Orde
       ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
       when(filter?.trustLevels, (levels) => Prisma.sql`s.trust_level = ANY (${levels}::text[]::trust_level[])`),
       when(filter?.scanStatuses, (statuses) => Prisma.sql`s.scan_status = ANY (${statuses}::text[]::scan_status[])`),
-      when(words, (list) => Prisma.sql`${searched} @@ (${searchQuery(list)})`),
+      matches(alias, filter?.search),
     ),
     parent: null,
-    order: inOrder({ ...sortKeys, RELEVANCE: relevance }, id, orders, words === null ? 'CREATED_AT' : 'RELEVANCE'),
+    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
   }
 }
 

@@ -11,5 +11,6 @@ export const ArtifactOrder = orderInput('Artifact', {
   TYPE: 'By type, in the order in which the types are listed.',
   CREATED_AT: 'By when it came into the catalogue.',
   UPDATED_AT: 'By when it last changed.',
-  RELEVANCE: 'By how well it fits the search. Only together with `filter.search`.',
+  RELEVANCE:
+    'By how well it fits the search. Only together with `filter.search`. Of more than 500 matches those are ranked that have the words in their names, and the newest; others follow, newest first.',
 })

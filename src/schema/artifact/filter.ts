@@ -19,7 +19,7 @@ export const ArtifactFilter = builder.inputType('ArtifactFilter', {
     }),
     search: t.string({
       description:
-        'Artifacts with all of these words in their names, tags or descriptions; beginnings of words will do.',
+        'Artifacts with all of these words in their names, titles, tags or descriptions; beginnings of words will do.',
     }),
     inCollection: t.id({ description: 'Artifacts that are in this collection.' }),
     notInCollection: t.id({ description: 'Artifacts that are not in this collection.' }),

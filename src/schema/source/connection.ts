@@ -12,5 +12,6 @@ export const SourceOrder = orderInput('Source', {
   UPDATED_AT: 'By when a field was last changed.',
   ARTIFACT_COUNT: 'By how many ACTIVE artifacts it has.',
   LAST_SCANNED_AT: 'By when its last scan ended; what was never scanned counts as earliest.',
-  RELEVANCE: 'By how well it fits the search. Only together with `filter.search`.',
+  RELEVANCE:
+    'By how well it fits the search. Only together with `filter.search`. Of more than 500 matches those are ranked that have the words in their names, and the newest; others follow, newest first.',
 })

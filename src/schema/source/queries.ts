@@ -20,7 +20,8 @@ const SourceFilter = builder.inputType('SourceFilter', {
     trustLevels: t.field({ type: [TrustLevel], description: 'Sources with these trust levels.' }),
     scanStatuses: t.field({ type: [ScanStatus], description: 'Sources whose newest scan has one of these statuses.' }),
     search: t.string({
-      description: 'Sources with all of these words in their owners, names or tags; beginnings of words will do.',
+      description:
+        'Sources with all of these words in their owners, names, tags or descriptions; beginnings of words will do.',
     }),
   }),
 })

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../../../src/ids.ts'
+import { updateArtifact } from '../../../src/resolvers/artifact/update.ts'
 import { createWorld, type World } from '../../kit/world.ts'
 
 const document = `query ($search: String, $orderBy: [ArtifactOrder!], $first: Int = 100, $after: String) {
@@ -27,11 +29,16 @@ async function library(): Promise<World> {
   await world.artifact({ name: 'database_migrations', description: 'Running changes of a schema safely.' })
   await world.artifact({ name: 'Äpfel schälen', description: 'Für die ÉTUDE über Obst.' })
   await world.artifact({ name: 'ΟΔΟΣ', description: 'İstanbul and 東京.' })
+  await world.artifact({
+    name: 'parseHTTPHeaders',
+    title: 'Readable: <b>headings</b>&more',
+    description: 'a@example.org',
+  })
   await world.artifact({ name: 'v2.1/release.notes', description: null, tags: ['db_tools', 'release-crew'] })
   return world
 }
 
-const all = ['code-review', 'database_migrations', 'v2.1/release.notes', 'Äpfel schälen', 'ΟΔΟΣ']
+const all = ['code-review', 'database_migrations', 'parseHTTPHeaders', 'v2.1/release.notes', 'Äpfel schälen', 'ΟΔΟΣ']
 
 test.each([
   ['a word', 'code', ['code-review']],
@@ -50,6 +57,14 @@ test.each([
   ['snake_case of a kebab-case name', 'code_review', ['code-review']],
   ['a part of a snake_case name', 'migrat', ['database_migrations']],
   ['a part of a snake_case tag', 'tools', ['v2.1/release.notes']],
+  ['camelCase, whole', 'parsehttpheaders', ['parseHTTPHeaders']],
+  ['camelCase as it stands', 'parseHTTPHeaders', ['parseHTTPHeaders']],
+  ['a part of camelCase', 'header', ['parseHTTPHeaders']],
+  ['a part of camelCase in capitals', 'http', ['parseHTTPHeaders']],
+  ['camelCase of a kebab-case name', 'codeReview', ['code-review']],
+  ['a word of the title', 'readable', ['parseHTTPHeaders']],
+  ['a word between tags of HTML', 'headings more', ['parseHTTPHeaders']],
+  ['a part of an address', 'example', ['parseHTTPHeaders']],
   ['a path', 'v2.1/release.notes', ['v2.1/release.notes']],
   ['a stem', 'reviewing', ['code-review']],
   ['a stem of the description', 'run', ['database_migrations']],
@@ -81,6 +96,37 @@ test.each([
 ])('finds by %s', async (_, given, expected) => {
   const world = await library()
   expect((await search(world, given)).sort()).toEqual(expected)
+})
+
+test('finds every word of a name, whatever stands between them', async () => {
+  const world = await createWorld()
+  const word = fc.stringMatching(/^[a-z]{2,8}$/)
+  const sign = fc.constantFrom('-', '_', '.', '/', ' ', ':', '@', '<', '>', '&', '#', '::', '--', '->', '\\', "'", '"')
+  const names = fc.array(fc.tuple(word, sign), { minLength: 1, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(names, async (parts) => {
+      const id = await world.artifact({ name: `${parts.flat().join('')}end` })
+      for (const [part] of parts) {
+        const found = await world.read<{ artifacts: { nodes: { id: string }[] } }>(
+          'query ($search: String) { artifacts(filter: { search: $search }, orderBy: [{ field: CREATED_AT, direction: DESC }]) { nodes { id } } }',
+          { search: part },
+        )
+        expect(found.artifacts.nodes.map((node) => node.id)).toContain(id)
+      }
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('what is changed is found by its new words only', async () => {
+  const world = await library()
+  const { artifacts } = await world.read<{ artifacts: { nodes: { id: string }[] } }>(
+    '{ artifacts(filter: { search: "code" }) { nodes { id } } }',
+  )
+  await world.perform(updateArtifact, { id: artifacts.nodes[0]?.id ?? '', name: 'prose-review', tags: ['words'] })
+  expect(await search(world, 'code')).toEqual([])
+  expect(await search(world, 'quality')).toEqual([])
+  expect(await search(world, 'prose words')).toEqual(['prose-review'])
 })
 
 test('no text of a search makes a request fail', async () => {
@@ -146,6 +192,37 @@ describe('relevance', () => {
     }
     expect(found).toHaveLength(12)
     expect(found).toEqual(whole)
+  })
+
+  test('of a word that stands in more things than are ranked: what is called so comes first, and nothing is left out', async () => {
+    const world = await createWorld()
+    const called = await world.artifact({ name: 'review' })
+    await world.database.prisma.artifact.createMany({
+      data: Array.from({ length: 1100 }, (_, index) => ({
+        ...{ id: newId(), type: 'SKILL' as const, name: `thing ${String(index)}`, tags: [] },
+        description: index % 7 === 0 ? 'A review of a review.' : 'Needs review.',
+      })),
+    })
+    const read = async (backward: boolean): Promise<string[]> => {
+      const found: string[] = []
+      for (let cursor: string | null = null, more = true; more;) {
+        const page: string = backward ? 'last: 90, before: $cursor' : 'first: 90, after: $cursor'
+        const { artifacts }: { artifacts: { nodes: { id: string }[]; pageInfo: Record<string, string | boolean> } } =
+          await world.read(
+            `query ($cursor: String) { artifacts(${page}, filter: { search: "review" }) {
+              nodes { id } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`,
+            { cursor },
+          )
+        found.splice(backward ? 0 : found.length, 0, ...artifacts.nodes.map(({ id }) => id))
+        cursor = String(artifacts.pageInfo[backward ? 'startCursor' : 'endCursor'])
+        more = artifacts.pageInfo[backward ? 'hasPreviousPage' : 'hasNextPage'] === true
+      }
+      return found
+    }
+    const forward = await read(false)
+    expect(forward[0]).toBe(called)
+    expect(new Set(forward).size).toBe(1101)
+    expect(await read(true)).toEqual(forward)
   })
 
   test.each([[null], [''], ['  ']])('without a search is refused before anything runs: %j', async (given) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { updateSource } from '../../../src/resolvers/source/update.ts'
+import { repositoryOf, skill } from '../../kit/repository.ts'
 import { createWorld, type World } from '../../kit/world.ts'
 import { type Field, type Filter, inOrder, type Known, shows, sourcesOfAllKinds, type Term } from './sources-model.ts'
 
@@ -133,6 +135,18 @@ describe('a search of sources', () => {
     const world = await createWorld()
     const known = await sourcesOfAllKinds(world)
     expect(await names(world, known, search)).toEqual(expected)
+  })
+
+  it('finds words of the description that GitHub gives, as long as it is kept', async () => {
+    const repositories = {
+      'acme/kit': repositoryOf(skill('cut'), { details: { description: 'Sharpens every knife.' } }),
+    }
+    const world = await createWorld({ repositories })
+    const id = await world.source('https://github.com/acme/kit', { importRepositoryDescription: true })
+    expect((await read(world, { filter: { search: 'knif sharp' } })).edges.map(({ node }) => node.id)).toEqual([id])
+    await world.perform(updateSource, { id, importRepositoryDescription: false })
+    expect((await read(world, { filter: { search: 'knif' } })).edges).toEqual([])
+    expect((await read(world, { filter: { search: 'kit acme' } })).edges.map(({ node }) => node.id)).toEqual([id])
   })
 
   it('is needed to order by relevance', async () => {

@@ -1,0 +1,46 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { OrderTerm, SortKey } from '../listing.ts'
+import type { Ranking } from '../ranked.ts'
+import { nameQuery, searchQuery, wordsOf } from '../search.ts'
+import { inOrder, type Order } from './order.ts'
+
+/** How a list with a search is sorted: what of a listing depends on the search. */
+export interface Relevance {
+  readonly order: readonly OrderTerm[]
+  readonly ranking: Ranking | null
+}
+
+/** The condition for rows in which every word of a search is found; null without a search. */
+export function matches(alias: Prisma.Sql, search: string | null | undefined): Prisma.Sql | null {
+  const words = wordsOf(search)
+  return words && Prisma.sql`${alias}.search @@ (${searchQuery(words)})`
+}
+
+/**
+ * The order of a list that can be searched: as asked, else best first with a search, and newest first without. Best first
+ * alone is read through a {@link Ranking}, which looks at a bounded number of rows; among other keys, or upwards, every
+ * match is ranked.
+ */
+export function byRelevance<Field extends string>(
+  alias: Prisma.Sql,
+  search: string | null | undefined,
+  keys: Record<Field, SortKey>,
+  id: SortKey,
+  orders: readonly Order<Field | 'RELEVANCE'>[],
+  otherwise: NoInfer<Field>,
+): Relevance {
+  const words = wordsOf(search)
+  const rank = Prisma.sql`ts_rank(${alias}.search, (${searchQuery(words ?? [])}))::float8`
+  const sorted = (relevance: Prisma.Sql) =>
+    inOrder<Field | 'RELEVANCE'>(
+      { ...keys, RELEVANCE: { sql: relevance, type: 'float' } },
+      id,
+      orders,
+      words === null ? otherwise : 'RELEVANCE',
+    )
+  const order = sorted(rank)
+  const isRanked = order.length === 2 && order[0]?.field === 'RELEVANCE' && order[0].descending
+  if (!isRanked || words === null) return { order, ranking: null }
+  const named = Prisma.sql`${alias}.search @@ (${nameQuery(words)})`
+  return { order: sorted(Prisma.sql`${alias}.relevance`), ranking: { alias, named, rank } }
+}
