@@ -51,12 +51,9 @@ export async function readExamples(): Promise<string[]> {
 
 /** Puts the rooms together around a database that is open and migrated. */
 export function createLarder({ database, settings, logger, actor = localActor, open }: ApplicationOptions): Larder {
-  const scans = new ScanRunner({
-    database,
-    log: logger,
-    open: open ?? ((source) => openRepository(source, settings)),
-  })
-  const workplace = { database, scans }
+  const opening = open ?? ((source) => openRepository(source, settings))
+  const scans = new ScanRunner({ database, log: logger, open: opening })
+  const workplace = { database, scans, open: opening }
   return {
     schema,
     workplace,

@@ -1,4 +1,5 @@
 import type { Operation } from './resolvers/unit.ts'
+import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
 import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { createLoaders, type Loaders, type Reader } from './loaders/index.ts'
@@ -14,6 +15,8 @@ export interface RequestScope {
   readonly requestId: string
   /** @throws {ReadRefused} when the actor may not read. */
   readonly loaders: Loaders
+  /** The text of an artifact's main file, from GitHub where it is not kept; null where there is none. */
+  readContent(artifactId: string): Promise<string | null>
   /** Carries out an operation; what is read afterwards is read anew. */
   perform<Input extends object, Result>(
     operation: Operation<Input, Result>,
@@ -43,6 +46,7 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
   // Scans start after the answer: it would show them in whatever state they had come to.
   const scans: string[] = []
   const place: Workplace = { ...workplace, scans: { start: (scanId) => void scans.push(scanId) } }
+  const missingTexts = new MissingTexts(workplace)
   let reader: Reader = database
   let loaders: Loaders | null = null
   let endRehearsal: (() => Promise<void>) | null = null
@@ -56,12 +60,20 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
     await end?.()
   }
 
+  function currentLoaders(): Loaders {
+    if (!actor.may('catalogue:read', null)) throw new ReadRefused()
+    return (loaders ??= createLoaders(reader))
+  }
+
   return {
     actor,
     requestId,
     get loaders() {
-      if (!actor.may('catalogue:read', null)) throw new ReadRefused()
-      return (loaders ??= createLoaders(reader))
+      return currentLoaders()
+    },
+    async readContent(artifactId) {
+      const content = await currentLoaders().content.load(artifactId)
+      return content?.missing ? missingTexts.load(content.missing) : (content?.text ?? null)
     },
     async perform(operation, input) {
       await readAnew()
@@ -75,6 +87,8 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
     async settle() {
       try {
         await readAnew()
+        // Who asked has the texts; that they are kept only saves fetching them again.
+        await missingTexts.keep().catch(() => undefined)
       } finally {
         for (const scanId of scans.splice(0)) workplace.scans.start(scanId)
       }

@@ -21,6 +21,13 @@ export interface Member extends Artifact {
   readonly addedAt: Date
 }
 
+/** The text of an artifact's main file. Where a scan has found it and it is not kept, where to fetch it from. */
+export interface Content {
+  readonly id: string
+  readonly text: string | null
+  readonly missing: { hash: string; owner: string; repository: string; ref: string } | null
+}
+
 /** Everything that is read to answer one request, each thing once. What was loaded is not read again: after a write, make new ones. */
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -32,8 +39,14 @@ export function createLoaders(reader: Reader) {
     sources: sourceLoaders(reader),
     content: oneEach(
       (ids) =>
-        reader.read<{ id: string; text: string }>(Prisma.sql`
-        SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY (${ids}::uuid[])`),
+        reader.read<Content>(Prisma.sql`
+          SELECT a.id::text AS id, coalesce(c.text, b.text) AS text,
+            CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object(
+              'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing
+          FROM artifacts a LEFT JOIN artifact_contents c ON c.artifact_id = a.id
+            LEFT JOIN blobs b ON b.hash = a.content_blob
+            LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL
+          WHERE a.id = ANY (${ids}::uuid[])`),
       (row) => row.id,
     ),
     positions: {

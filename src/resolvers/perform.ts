@@ -1,4 +1,5 @@
 import { type Database, type Reader, readerOf, type Transaction, violation } from '../database/index.ts'
+import type { TextSource } from './artifact/missing-texts.ts'
 import type { Actor } from './permissions.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
 
@@ -11,6 +12,8 @@ const transactionLimits = { maxWait: 15_000, timeout: 30_000 }
 export interface Workplace {
   readonly database: Database
   readonly scans: ScanStarter
+  /** Says how a repository is read, for what of it is not kept. */
+  readonly open: TextSource['open']
 }
 
 /** Runs one operation in a transaction of its own, again when it lost a race against another. */

@@ -4,6 +4,7 @@ export type {
   Finding,
   RepositoryDetails,
   RepositoryFile,
+  RepositoryMemory,
   RepositoryReader,
   ScannedArtifact,
   ScanProgress,
@@ -16,4 +17,5 @@ export { isRef, parseRepositoryUrl, parseRootFolder, type RepositoryLocation } f
 export { upstreamUrl } from './upstream-url.ts'
 export { folderReader } from './folder-reader.ts'
 export { githubReader, type GithubLocation, type GithubOptions } from './github/reader.ts'
-export { scan, type ScanOptions } from './scan.ts'
+export type { RequestReport } from './github/exchange.ts'
+export { RULES, scan, type ScanOptions } from './scan.ts'

@@ -7,6 +7,7 @@ export interface ArchiveLimits {
   /** All of the archive, unpacked, in bytes. */
   unpackedBytes: number
   entries: number
+  /** From the beginning of the archive to its end. */
   milliseconds: number
 }
 

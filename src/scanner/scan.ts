@@ -3,6 +3,7 @@ import type { Built, Candidate, Surroundings } from './artifact/candidate.ts'
 import { buildHooks } from './artifact/hooks-json.ts'
 import { buildMarkdown } from './artifact/markdown.ts'
 import { buildRegistryServer, buildServers } from './artifact/mcp.ts'
+import { inheritLicense } from './artifact/inherit-license.ts'
 import { buildPlugin } from './artifact/plugin.ts'
 import { finding } from './artifact/report.ts'
 import { RepositoryError } from './repository-error.ts'
@@ -11,6 +12,12 @@ import { layOut } from './tree/layout.ts'
 import { byCodeUnit, isPlainPath, ROOT } from './tree/path.ts'
 import { isNeverBelow } from './tree/recognise.ts'
 import type { Finding, ScannedArtifact, ScanProgress, ScanResult, Snapshot } from './types.ts'
+
+/**
+ * The version of the rules by which artifacts are recognised and described. To be raised with every change of them, so
+ * that repositories in which nothing has changed are read again.
+ */
+export const RULES = 1
 
 const LONGEST_PATH = 1_000
 /** What an index entry of PostgreSQL has room for, with the source's id and the type beside it. */
@@ -28,7 +35,8 @@ export interface ScanOptions {
 }
 
 /**
- * Finds every artifact of a repository. A file that breaks its format yields findings, never an error.
+ * Finds every artifact of a repository. A file that breaks its format yields findings, never an error; of a repository
+ * that is larger than its limits, what was read is told as incomplete.
  * Throws RepositoryError when the repository has no files, when the root folder is not in it, and what its reader
  * throws; throws the signal's reason when it is aborted.
  */
@@ -55,7 +63,7 @@ export async function scan(snapshot: Snapshot, options: ScanOptions = {}): Promi
   }
   const artifacts = await build(
     layout.candidates,
-    { ...layout.surroundings, repositoryName: snapshot.name ?? null },
+    { ...layout.surroundings, repositoryName: snapshot.name ?? null, repositoryLicense: snapshot.license ?? null },
     findings,
     signal,
   )
@@ -65,6 +73,7 @@ export async function scan(snapshot: Snapshot, options: ScanOptions = {}): Promi
     findings,
     filesTotal: collected.files.size,
     filesRead: collected.filesRead,
+    incomplete: collected.cut?.reason ?? null,
   }
 }
 
@@ -78,20 +87,21 @@ function rootOf(rootFolder: string | null | undefined): string {
 
 async function build(
   candidates: readonly Candidate[],
-  known: Omit<Surroundings, 'pluginName'>,
+  known: Omit<Surroundings, 'plugin'>,
   findings: Finding[],
   signal?: AbortSignal,
 ): Promise<ScannedArtifact[]> {
   const artifacts = new Map<string, ScannedArtifact>()
-  const around: Surroundings = { ...known, pluginName: (folder) => artifacts.get(`PLUGIN ${folder}`)?.name ?? null }
-  // Plugins first: hooks bear their plugin's name.
+  const around: Surroundings = { ...known, plugin: (folder) => artifacts.get(`PLUGIN ${folder}`) ?? null }
+  // Plugins first: hooks bear their plugin's name, and all its parts its licence.
   const ordered = [...candidates].sort((a, b) => Number(b.kind === 'plugin') - Number(a.kind === 'plugin'))
   for (const [index, candidate] of ordered.entries()) {
     if (index % ARTIFACTS_A_TURN === 0) await setImmediate()
     signal?.throwIfAborted()
     const built = buildOne(candidate, around)
     findings.push(...built.findings)
-    for (const artifact of built.artifacts) {
+    for (const found of built.artifacts) {
+      const artifact = { ...found, license: inheritLicense(found, around) }
       const key = `${artifact.type} ${artifact.path}`
       const problem =
         pathProblem(artifact.path) ??

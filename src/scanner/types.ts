@@ -29,12 +29,37 @@ export interface RepositoryFile {
   text: string | null
 }
 
+/**
+ * What a reading has learnt of a repository. Given to the next reading of the same ref, so that GitHub need not send again
+ * what is the same.
+ */
+export interface RepositoryMemory {
+  /** As GitHub calls them now; a repository that was renamed is followed. */
+  owner: string
+  name: string
+  /** At most 2,000 characters. */
+  description: string | null
+  /** The repository's licence as GitHub tells it, an SPDX expression. */
+  license: string | null
+  /** SHA-1 in hex. */
+  commit: string
+  /** The ETags of the two answers that told this; null where there was none. */
+  repositoryTag: string | null
+  commitTag: string | null
+}
+
 /** A repository at one commit. */
 export interface Snapshot {
   /** SHA-1 in hex. */
   commit: string
   /** What the repository is called: names an artifact at its root that does not name itself. */
   name?: string
+  /** The repository's licence where no file tells one, an SPDX expression. */
+  license?: string | null
+  /** Where the host can be asked whether this still holds. */
+  memory?: RepositoryMemory
+  /** Whether everything that artifacts are made of is as the memory says that was given: its files need not be read. */
+  unchanged?: boolean
   /** Every regular file once, in any order. May be asked for more than once. Throws RepositoryError, or the signal's reason. */
   files(signal?: AbortSignal): AsyncIterable<RepositoryFile>
 }
@@ -52,10 +77,21 @@ export interface RepositoryDetails {
 
 /** One repository at one ref. */
 export interface RepositoryReader {
-  /** Finds out the commit; the files follow when they are asked for. Throws RepositoryError, or the signal's reason. */
-  snapshot(signal?: AbortSignal): Promise<Snapshot>
-  /** Never throws for a failure of the host: `error` then says why. Throws the signal's reason when it is aborted. */
+  /**
+   * Finds out the commit; the files follow when they are asked for. `known` is what an earlier reading of this ref has
+   * learnt. Throws RepositoryError, or the signal's reason.
+   */
+  snapshot(signal?: AbortSignal, known?: RepositoryMemory | null): Promise<Snapshot>
+  /**
+   * Tells of the snapshot that was taken last. A README that cannot be fetched is no failure: `error` then says why.
+   * Throws the signal's reason when it is aborted.
+   */
   details(want: { description: boolean; readme: boolean }, signal?: AbortSignal): Promise<RepositoryDetails>
+  /**
+   * The text of one file by its blob hash; null when it is larger than 4 MB. Absent where files cannot be asked for one by
+   * one. Throws RepositoryError, or the signal's reason.
+   */
+  text?(blobHash: string, signal?: AbortSignal): Promise<string | null>
 }
 
 /** One artifact as it stands in a repository. No two of a scan share type and path. */
@@ -80,8 +116,9 @@ export interface ScannedArtifact {
   findings: Finding[]
   /** SHA-256 in hex over what belongs to the artifact; content-hash.ts tells the format. */
   contentHash: string
-  /** The path of the main file. */
+  /** The path of the main file, and Git's SHA-1 of it as a blob. */
   mainFile: string
+  contentBlob: string
   /** The text of the main file, at most 1 MB. */
   content: string | null
   /** The path of the plugin that it is a part of. */
@@ -99,6 +136,11 @@ export interface ScanResult {
   filesTotal: number
   /** Of these, the ones that were not too large to be kept. */
   filesRead: number
+  /**
+   * Null when everything was read; otherwise why not, in a sentence: what was read of the repository is told, and what is
+   * not told may well be there.
+   */
+  incomplete: string | null
 }
 
 /** How far a scan has come. */

@@ -12,6 +12,11 @@ const rows: Record<string, Record<string, unknown>> = {
   groups: { id: id(2), collection_id: id(1), name: 'Group', order_key: 'a0' },
   sources: { id: id(3), owner: 'o', repository: 'r', tags: ['a-b_1'], commit: 'a'.repeat(40) },
   source_details: { source_id: id(3), readme: 'é'.repeat(25_600), repository_description: long(2000) },
+  source_readings: {
+    ...{ source_id: id(3), ref: 'HEAD', rules: 1, owner: 'o', name: 'r', license: 'MIT', commit: 'a'.repeat(40) },
+    description: long(2000),
+  },
+  blobs: { hash: 'a'.repeat(40), text: long(1_048_576) },
   scans: { id: id(4), source_id: id(3), status: 'SUCCEEDED', started_at: time, finished_at: time },
   artifacts: {
     ...{ id: id(5), source_id: id(3), type: 'SKILL', path: 'skills/a', name: 'a', tags: [] },
@@ -60,6 +65,12 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   source_details_description_check: ['source_details', { repository_description: long(2001) }],
   source_details_readme_check: ['source_details', { readme: `${'é'.repeat(25_600)}x` }],
   source_details_error_check: ['source_details', { fetch_error: long(2001) }],
+  source_details_readme_commit_check: ['source_details', { readme_commit: 'main' }],
+  source_readings_description_check: ['source_readings', { description: long(2001) }],
+  source_readings_license_check: ['source_readings', { license: '' }, { license: long(256) }],
+  source_readings_commit_check: ['source_readings', { commit: 'main' }],
+  blobs_hash_check: ['blobs', { hash: 'z'.repeat(40) }, { hash: 'a'.repeat(39) }],
+  blobs_text_check: ['blobs', { text: long(1_048_577) }],
   scans_times_check: [
     'scans',
     { status: 'PENDING', finished_at: null },
@@ -87,6 +98,7 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   artifacts_frontmatter_check: ['artifacts', { frontmatter: [] }],
   artifacts_findings_check: ['artifacts', { findings: {} }],
   artifacts_content_hash_check: ['artifacts', { content_hash: 'z'.repeat(40) }, { content_hash: 'a'.repeat(39) }],
+  artifacts_content_blob_check: ['artifacts', { content_blob: 'z'.repeat(40) }, { content_blob: 'a'.repeat(39) }],
   artifacts_plugin_check: ['artifacts', { plugin_id: id(5) }],
   artifacts_version_check: ['artifacts', { version: 0 }],
   artifact_contents_text_check: ['artifact_contents', { text: long(1_048_577) }],

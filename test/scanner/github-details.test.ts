@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { githubReader, type RepositoryDetails } from '../../src/scanner/index.ts'
+import { commit, commitPath, repositoryAnswer, repositoryPath } from './github-repository.ts'
 import { body, fakeGithub, half, status, type FakeGithub } from './github-server.ts'
+
+const readmePath = `${repositoryPath}/readme?ref=${commit}`
 
 const none: RepositoryDetails = { description: null, readme: null, readmeTruncated: false, error: null }
 
 let github: FakeGithub
 beforeEach(async () => {
   github = await fakeGithub({
-    '/repos/o/r': body(JSON.stringify({ description: '  Jars and\r\ntins. ' }), 'application/json; charset=utf-8'),
-    '/repos/o/r/readme': body('# Jars'),
+    [repositoryPath]: repositoryAnswer({ description: '  Jars and\r\ntins. ' }),
+    [commitPath]: body(commit),
+    [readmePath]: body('# Jars'),
   })
 })
 afterEach(() => github.close())
@@ -18,7 +22,7 @@ function details(want = { description: true, readme: true }, signal?: AbortSigna
     apiUrl: github.url,
     token: 'secret-token',
     retries: { most: 0, milliseconds: 0 },
-    detailsMilliseconds: 1_000,
+    readmeMilliseconds: 1_000,
   }
   return githubReader({ owner: 'o', repository: 'r', ref: 'HEAD' }, options).details(want, signal)
 }
@@ -28,19 +32,19 @@ describe('description and README', () => {
     [
       { description: true, readme: true },
       { description: 'Jars and\ntins.', readme: '# Jars' },
-      ['/repos/o/r', '/repos/o/r/readme'],
+      [repositoryPath, commitPath, readmePath],
     ],
-    [{ description: true, readme: false }, { description: 'Jars and\ntins.' }, ['/repos/o/r']],
-    [{ description: false, readme: true }, { readme: '# Jars' }, ['/repos/o/r/readme']],
-    [{ description: false, readme: false }, {}, []],
+    [{ description: true, readme: false }, { description: 'Jars and\ntins.' }, [repositoryPath, commitPath]],
+    [{ description: false, readme: true }, { readme: '# Jars' }, [repositoryPath, commitPath, readmePath]],
+    [{ description: false, readme: false }, {}, [repositoryPath, commitPath]],
   ])('%j asks for nothing else', async (want, expected, paths) => {
     expect(await details(want)).toEqual({ ...none, ...expected })
-    expect(github.requests.map(({ path }) => path).sort()).toEqual(paths)
+    expect(github.requests.map(({ path }) => path)).toEqual(paths)
   })
 
   test('the README is asked for as it stands', async () => {
     await details({ description: false, readme: true })
-    expect(github.requests[0]?.accept).toContain('raw')
+    expect(github.requests.at(-1)?.accept).toContain('raw')
   })
 
   test.each([
@@ -56,7 +60,7 @@ describe('description and README', () => {
   })
 
   test('a README of 200 KB is cut between two characters, and read no further', async () => {
-    github.answers['/repos/o/r/readme'] = (response) => {
+    github.answers[readmePath] = (response) => {
       // It never ends: only a reader that stops gets an answer.
       response.writeHead(200).write('größer als nötig – 日本語の説明文 '.repeat(5_000))
     }
@@ -68,14 +72,14 @@ describe('description and README', () => {
   })
 
   test('no README is no failure', async () => {
-    github.answers['/repos/o/r/readme'] = status(404)
+    github.answers[readmePath] = status(404)
     expect(await details()).toEqual({ ...none, description: 'Jars and\ntins.' })
   })
 })
 
 describe('what cannot be fetched is told, and costs nothing else', () => {
   test('a README that does not come is given up', async () => {
-    github.answers['/repos/o/r/readme'] = () => undefined
+    github.answers[readmePath] = () => undefined
     expect(await details()).toEqual({
       ...none,
       description: 'Jars and\ntins.',
@@ -84,37 +88,32 @@ describe('what cannot be fetched is told, and costs nothing else', () => {
   })
 
   test('a README that comes, but never ends', async () => {
-    github.answers['/repos/o/r/readme'] = (response) => response.writeHead(200).write('a little')
+    github.answers[readmePath] = (response) => response.writeHead(200).write('a little')
     expect((await details()).error).toBe('The README could not be fetched: it took longer than 1 s.')
   })
 
-  test('the description fails', async () => {
-    github.answers['/repos/o/r'] = status(404)
-    const { readme, error } = await details()
-    expect([readme, error]).toEqual([
-      '# Jars',
-      'The description could not be fetched: GitHub has no such repository, or does not show it without a token that may read it.',
-    ])
+  test('a README that breaks off, and no token is told', async () => {
+    github.answers[readmePath] = half(Buffer.from('half of it'))
+    expect((await details()).error).toBe('The README could not be fetched: The connection to GitHub broke off.')
   })
 
-  test('both fail, and no token is told', async () => {
-    github.answers['/repos/o/r'] = status(403, { 'x-ratelimit-remaining': '0' })
-    github.answers['/repos/o/r/readme'] = half(Buffer.from('half of it'))
-    expect(await details()).toEqual({
-      ...none,
-      error:
-        'The description could not be fetched: GitHub allows no more requests at the moment. The README could not be fetched: The connection to GitHub broke off.',
-    })
+  test('a README that has to be waited for longer than it may take', async () => {
+    github.answers[readmePath] = status(403, { 'retry-after': '2' })
+    expect((await details()).error).toBe(
+      'The README could not be fetched: GitHub allows no more requests at the moment.',
+    )
   })
 
-  test('the answer is no JSON', async () => {
-    github.answers['/repos/o/r'] = body('<html>', 'text/html')
-    expect((await details()).error).toBe('The description could not be fetched: GitHub answered with something else.')
+  test('without the repository there is nothing to tell of', async () => {
+    github.answers[repositoryPath] = status(404)
+    await expect(details()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    github.answers[repositoryPath] = body('<html>', 'text/html')
+    await expect(details()).rejects.toMatchObject({ message: 'GitHub answered with something else.' })
   })
 
   test('stopping is no failure of GitHub', async () => {
     const stop = new AbortController()
-    github.answers['/repos/o/r/readme'] = () => {
+    github.answers[readmePath] = () => {
       stop.abort(new Error('enough'))
     }
     await expect(details(undefined, stop.signal)).rejects.toThrow('enough')

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RepositoryError, scan } from '../../src/scanner/index.ts'
-import { commit, commitPath, failureOf, filesOf, githubWithCommit, readerOf, tarballPath } from './github-repository.ts'
-import { archive, body, half, inTurn, status, type FakeGithub } from './github-server.ts'
+import {
+  commit,
+  commitPath,
+  failureOf,
+  filesOf,
+  githubWithCommit,
+  readerOf,
+  repositoryPath,
+  tarballPath,
+} from './github-repository.ts'
+import { archive, body, half, status, type FakeGithub } from './github-server.ts'
 
 let github: FakeGithub
 beforeEach(async () => {
@@ -22,25 +31,21 @@ describe('GitHub fails', () => {
     [451, {}, 'UNAVAILABLE'],
     [500, {}, 'UNAVAILABLE'],
     [502, {}, 'UNAVAILABLE'],
-    [304, {}, 'UNAVAILABLE'],
+    [304, {}, 'BROKEN'],
   ])('with %i %j: %s', async (code, headers, expected) => {
     github.answers[commitPath] = status(code, headers)
-    const error = await failureOf(github)
+    const error = await failureOf(github, { retries: { most: 0, milliseconds: 0 } })
     expect(error).toBeInstanceOf(RepositoryError)
     expect(error).toMatchObject({ code: expected, message: expect.stringMatching(/^[A-Z].*\.$/) as string })
     expect(Object.keys(error as object).sort()).toEqual(['code', 'name', 'retryAt'])
     expect(String((error as Error).stack)).not.toContain('secret-token')
   })
 
-  test('a server error is asked again, a refusal is not', async () => {
-    const retries = { most: 2, milliseconds: 0 }
-    github.answers[commitPath] = inTurn(status(502), status(503), body(commit))
-    expect(await readerOf(github, { retries }).snapshot()).toMatchObject({ commit })
-    expect(github.requests).toHaveLength(3)
-    for (const code of [404, 409, 429]) {
+  test('a refusal is not asked again', async () => {
+    for (const code of [401, 403, 404, 409, 422]) {
       github.requests.length = 0
-      github.answers[commitPath] = status(code)
-      await expect(readerOf(github, { retries }).snapshot()).rejects.toBeInstanceOf(RepositoryError)
+      github.answers[repositoryPath] = status(code)
+      await expect(readerOf(github).snapshot()).rejects.toBeInstanceOf(RepositoryError)
       expect(github.requests).toHaveLength(1)
     }
   })
@@ -116,13 +121,13 @@ describe('limits', () => {
 
   test('too much time: the commit never comes, or the archive never ends', async () => {
     github.answers[commitPath] = () => undefined
-    expect(await failureOf(github, { limits: { milliseconds: 50 } })).toMatchObject({
+    expect(await failureOf(github, { answerMilliseconds: 50 })).toMatchObject({
       code: 'UNAVAILABLE',
       message: 'GitHub did not answer in time.',
     })
     github.answers[commitPath] = body(commit)
     github.answers[tarballPath] = () => undefined
-    expect(await failureOf(github, { limits: { milliseconds: 1_000 } })).toMatchObject({ code: 'UNAVAILABLE' })
+    expect(await failureOf(github, { answerMilliseconds: 1_000 })).toMatchObject({ code: 'UNAVAILABLE' })
     const whole = await archive([{ path: 'a', content: 'a' }])
     github.answers[tarballPath] = (response) => response.writeHead(200).write(whole.subarray(0, 20))
     const snapshot = await readerOf(github, { limits: { milliseconds: 1_000 } }).snapshot()
@@ -141,7 +146,7 @@ describe('stopping', () => {
     }
     await expect(readerOf(github).snapshot(stop.signal)).rejects.toThrow('enough')
     await expect(readerOf(github).snapshot(stop.signal)).rejects.toThrow('enough')
-    expect(github.requests).toHaveLength(1)
+    expect(github.requests).toHaveLength(2)
   })
 
   test('ends the wait before a request is repeated', async () => {
@@ -151,9 +156,8 @@ describe('stopping', () => {
         stop.abort(new Error('enough'))
       })
     }
-    await expect(
-      readerOf(github, { retries: { most: 3, milliseconds: 60_000 } }).snapshot(stop.signal),
-    ).rejects.toThrow('enough')
+    const retries = { most: 3, milliseconds: 60_000 }
+    await expect(readerOf(github, { retries, wait: undefined }).snapshot(stop.signal)).rejects.toThrow('enough')
   })
 
   test('closes the connection of an archive, whether it is told to or its reader leaves', async () => {

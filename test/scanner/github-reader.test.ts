@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { blobHash } from '../../src/scanner/git-blob.ts'
 import { scan } from '../../src/scanner/index.ts'
-import { commit, commitPath, filesOf, githubWithCommit, readerOf, tarballPath } from './github-repository.ts'
-import { archive, body, fakeGithub, status, type FakeGithub } from './github-server.ts'
+import {
+  commit,
+  commitPath,
+  filesOf,
+  githubWithCommit,
+  readerOf,
+  repositoryAnswer,
+  repositoryPath,
+  tarballPath,
+} from './github-repository.ts'
+import { archive, body, status, type FakeGithub } from './github-server.ts'
 import { listed, scanFiles } from './snapshot.ts'
 
 let github: FakeGithub
@@ -12,27 +21,24 @@ beforeEach(async () => {
 afterEach(() => github.close())
 
 describe('a repository on GitHub', () => {
-  test('costs one request for the commit and one for its archive, and scans like a folder', async () => {
+  test('costs three requests and one redirect however many files it has, and scans like a folder', async () => {
     const files = {
       'commands/a.md': 'ä',
       'skills/s/SKILL.md': 's',
       'skills/s/x.bin': '\0\u0001',
       'mcp.json': '{"mcpServers":{"m":{"url":"u"}}}',
     }
-    github.answers[tarballPath] = body(
+    github.answers[tarballPath] = status(302, { location: `${github.url}/codeload` })
+    github.answers['/codeload'] = body(
       await archive(Object.entries(files).map(([path, content]) => ({ path, content }))),
     )
     const result = await scan(await readerOf(github, { userAgent: 'larder/1' }).snapshot())
     const expected = await scanFiles(files)
     expect(result).toEqual({ ...expected, commit })
     expect(listed(result)).toEqual(['COMMAND commands/a.md', 'MCP_SERVER mcp.json#m', 'SKILL skills/s'])
-    expect(github.requests.map(({ path }) => path)).toEqual([commitPath, tarballPath])
-    expect(github.requests.map(({ authorization }) => authorization)).toEqual([
-      'token secret-token',
-      'token secret-token',
-    ])
+    expect(github.requests.map(({ path }) => path)).toEqual([repositoryPath, commitPath, tarballPath, '/codeload'])
     expect(github.requests[0]?.userAgent).toContain('larder/1')
-    expect(github.requests[0]?.accept).toContain('sha')
+    expect(github.requests[1]?.accept).toContain('sha')
   })
 
   test('gives hashes of all files, and texts of those that recognition looks into', async () => {
@@ -77,18 +83,15 @@ describe('a repository on GitHub', () => {
     ])
   })
 
-  test('the token goes to the API, not along with a redirect to another origin', async () => {
-    const elsewhere = await fakeGithub({ '/archive': body(await archive([{ path: 'a', content: 'a' }])) })
-    github.answers[tarballPath] = status(302, { location: `${elsewhere.url}/archive` })
-    expect(await filesOf(github)).toHaveLength(1)
-    expect(elsewhere.requests).toMatchObject([{ path: '/archive', authorization: undefined }])
-    await elsewhere.close()
-  })
-
-  test('a repository that was renamed is followed', async () => {
-    github.answers[commitPath] = status(301, { location: `${github.url}/repositories/1/commits/HEAD` })
-    github.answers['/repositories/1/commits/HEAD'] = body(commit)
-    expect(await readerOf(github).snapshot()).toMatchObject({ commit, name: 'r' })
+  test('a repository that was renamed is followed, and the rest is asked for by its new name', async () => {
+    github.answers[repositoryPath] = status(301, { location: `${github.url}/repositories/1` })
+    github.answers['/repositories/1'] = repositoryAnswer({ full_name: 'new/name' })
+    github.answers['/repos/new/name/commits/HEAD'] = body(commit)
+    expect(await readerOf(github).snapshot()).toMatchObject({
+      commit,
+      name: 'name',
+      memory: { owner: 'new', name: 'name' },
+    })
   })
 
   test('without a token none is sent, and a given fetch is used', async () => {
@@ -99,13 +102,13 @@ describe('a repository on GitHub', () => {
     }
     await readerOf(github, { token: null, fetch: own }).snapshot()
     expect(github.requests[0]?.authorization).toBeUndefined()
-    expect(asked).toEqual([`${github.url}${commitPath}`])
+    expect(asked).toEqual([`${github.url}${repositoryPath}`, `${github.url}${commitPath}`])
   })
 
   test('a ref is one part of the path, whatever it is', async () => {
     github.answers['/repos/o/r/commits/feature%2Fx'] = body(commit)
     await readerOf(github, {}, { ref: 'feature/x' }).snapshot()
-    expect(github.requests.map(({ path }) => path)).toEqual(['/repos/o/r/commits/feature%2Fx'])
+    expect(github.requests.map(({ path }) => path)).toEqual([repositoryPath, '/repos/o/r/commits/feature%2Fx'])
   })
 
   test.each([
@@ -118,7 +121,9 @@ describe('a repository on GitHub', () => {
     { ref: 'a b' },
   ])('what cannot be one (%j) is not asked for', async (location) => {
     await expect(readerOf(github, {}, location).snapshot()).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const { error } = await readerOf(github, {}, location).details({ description: true, readme: true })
-    expect([error, github.requests]).toEqual(['No repository can be called so.', []])
+    await expect(readerOf(github, {}, location).details({ description: true, readme: true })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(github.requests).toEqual([])
   })
 })

@@ -39,6 +39,7 @@ export interface FakeGithub {
     authorization: string | undefined
     userAgent: string | undefined
     accept: string | undefined
+    etag: string | undefined
   }[]
   answers: Record<string, Answer>
   close: () => Promise<void>
@@ -48,9 +49,9 @@ export interface FakeGithub {
 export async function fakeGithub(answers: Record<string, Answer> = {}): Promise<FakeGithub> {
   const requests: FakeGithub['requests'] = []
   const server: Server = createServer((request, response) => {
-    const { authorization, 'user-agent': userAgent, accept } = request.headers
+    const { authorization, 'user-agent': userAgent, accept, 'if-none-match': etag } = request.headers
     const path = request.url ?? ''
-    requests.push({ path, authorization, userAgent, accept })
+    requests.push({ path, authorization, userAgent, accept, etag })
     const answer = answers[path] ?? status(404)
     answer(response, request)
   })
@@ -77,6 +78,14 @@ export const body =
   (content: string | Buffer, type = 'application/octet-stream'): Answer =>
   (response) => {
     response.writeHead(200, { 'content-type': type }).end(content)
+  }
+
+/** A body with an ETag; 304 to who knows it. */
+export const tagged =
+  (content: string | Buffer, tag: string, type = 'application/octet-stream'): Answer =>
+  (response, request) => {
+    const known = request.headers['if-none-match'] === tag
+    response.writeHead(known ? 304 : 200, { etag: tag, 'content-type': type }).end(known ? undefined : content)
   }
 
 /** Half of a body, then the connection breaks. */

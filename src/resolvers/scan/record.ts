@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
-import type { RepositoryDetails, ScanProgress, ScanResult } from '../../scanner/index.ts'
+import type { ScanProgress, ScanResult } from '../../scanner/index.ts'
 import type { Changes } from './apply.ts'
+import type { Reading } from './reading.ts'
 
 /** Marks a PENDING scan as RUNNING. @returns its source; null when the scan is not to be run any more */
 export async function recordBegin(tx: Transaction, scanId: string): Promise<Source | null> {
@@ -32,22 +33,44 @@ export async function lockRunning(tx: Transaction, scanId: string): Promise<Sour
   return row ? tx.source.findUnique({ where: { id: row.id } }) : null
 }
 
-/** Marks a scan as SUCCEEDED, with what it has changed. */
+/** Marks a scan as SUCCEEDED or, when it could not read all, as PARTIAL; with what it has changed. */
 export async function recordSuccess(
   tx: Transaction,
   scanId: string,
-  { commit, filesTotal, filesRead, findings }: ScanResult,
+  { commit, filesTotal, filesRead, findings, incomplete }: ScanResult,
   { added, changed, removed, unchanged }: Changes,
+): Promise<void> {
+  const total = incomplete === null ? filesTotal : null
+  await tx.$executeRaw`
+    WITH ended AS (
+      UPDATE scans SET status = CASE WHEN ${incomplete}::text IS NULL THEN 'SUCCEEDED' ELSE 'PARTIAL' END::scan_status,
+        finished_at = clock_timestamp(), heartbeat_at = now(), commit = ${commit}::text, error = ${incomplete}::text,
+        files_total = ${total}::int, files_read = ${filesRead}::int, added = ${added}::int, changed = ${changed}::int,
+        removed = ${removed}::int, unchanged = ${unchanged}::int, findings = ${JSON.stringify(findings)}::jsonb,
+        version = version + 1, updated_at = now()
+      WHERE id = ${scanId}::uuid RETURNING source_id, finished_at, status)
+    UPDATE sources SET scan_status = ended.status, last_scanned_at = ended.finished_at,
+      commit = CASE ended.status WHEN 'SUCCEEDED' THEN ${commit}::text ELSE sources.commit END
+    FROM ended WHERE id = ended.source_id`
+}
+
+/** Marks a scan as SUCCEEDED that found its repository as it was read before: what was said of the files then still holds. */
+export async function recordUnchanged(
+  tx: Transaction,
+  scanId: string,
+  commit: string,
+  unchanged: number,
 ): Promise<void> {
   await tx.$executeRaw`
     WITH ended AS (
-      UPDATE scans SET status = 'SUCCEEDED', finished_at = clock_timestamp(), heartbeat_at = now(), commit = ${commit}::text,
-        files_total = ${filesTotal}::int, files_read = ${filesRead}::int, added = ${added}::int, changed = ${changed}::int,
-        removed = ${removed}::int, unchanged = ${unchanged}::int, findings = ${JSON.stringify(findings)}::jsonb,
-        version = version + 1, updated_at = now()
-      WHERE id = ${scanId}::uuid RETURNING source_id, finished_at)
-    UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = ended.finished_at, commit = ${commit}::text
-    FROM ended WHERE id = ended.source_id`
+      UPDATE scans AS n SET status = 'SUCCEEDED', finished_at = clock_timestamp(), heartbeat_at = now(),
+        commit = ${commit}::text, unchanged = ${unchanged}::int, files_total = last.files_total,
+        files_read = last.files_read, findings = coalesce(last.findings, '[]'), version = n.version + 1, updated_at = now()
+      FROM scans AS asked LEFT JOIN LATERAL (
+        SELECT files_total, files_read, findings FROM scans
+        WHERE source_id = asked.source_id AND status = 'SUCCEEDED' ORDER BY id DESC LIMIT 1) AS last ON true
+      WHERE n.id = ${scanId}::uuid AND asked.id = n.id RETURNING n.source_id, n.finished_at)
+    UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = ended.finished_at FROM ended WHERE id = ended.source_id`
 }
 
 /** Marks an unfinished scan as FAILED; the reason is shown to people. */
@@ -75,22 +98,25 @@ export async function recordAbandoned(tx: Transaction, silentSeconds: number): P
 }
 
 /**
- * Keeps what was fetched besides artifacts, as far as the source still asks for it. What could not be fetched leaves what
- * was known.
+ * Keeps what was fetched besides artifacts, as far as it was asked for and the source still asks for it. What could not be
+ * fetched leaves what was known, and is asked for again.
  */
 export async function recordDetails(
   tx: Transaction,
-  { id: sourceId, importRepositoryDescription, importReadme }: Source,
-  { description, readme, readmeTruncated, error }: RepositoryDetails,
+  source: Source,
+  commit: string,
+  { description, readme, readmeTruncated, error, asked }: NonNullable<Reading['details']>,
 ): Promise<void> {
-  if (!importRepositoryDescription && !importReadme) return
+  const wantsDescription = asked.description && source.importRepositoryDescription
+  const wantsReadme = asked.readme && source.importReadme
+  if (!wantsDescription && !wantsReadme) return
   const fetched = {
     fetchedAt: new Date(),
     fetchError: error?.slice(0, 2000) ?? null,
-    ...(importRepositoryDescription && (description !== null || error === null)
-      ? { repositoryDescription: description }
-      : {}),
-    ...(importReadme && (readme !== null || error === null) ? { readme, readmeTruncated } : {}),
+    ...(wantsDescription && (description !== null || error === null) ? { repositoryDescription: description } : {}),
+    ...(wantsReadme && (readme !== null || error === null) ? { readme, readmeTruncated } : {}),
+    ...(wantsReadme ? { readmeCommit: error === null ? commit : null } : {}),
   }
+  const { id: sourceId } = source
   await tx.sourceDetails.upsert({ where: { sourceId }, create: { sourceId, ...fetched }, update: fetched })
 }

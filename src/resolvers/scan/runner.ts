@@ -2,10 +2,12 @@ import type { Database } from '../../database/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
 import { RepositoryError, type RepositoryReader } from '../../scanner/index.ts'
 import type { ScanStarter } from '../unit.ts'
-import { applyResult, type Changes } from './apply.ts'
+import type { Changes } from './apply.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { keepReading } from './keep.ts'
+import { recall } from './memory.ts'
 import { asksForReading, type Reading, readRepository } from './reading.ts'
-import { lockRunning, recordAbandoned, recordBegin, recordDetails, recordFailure, recordSuccess } from './record.ts'
+import { lockRunning, recordAbandoned, recordBegin, recordFailure } from './record.ts'
 
 /** How a source's repository is read, and whether it can be looked at upstream. */
 export interface OpenedRepository {
@@ -24,7 +26,7 @@ export interface ScanLog {
 export interface ScanRunnerOptions {
   readonly database: Database
   readonly log: ScanLog
-  readonly open: (source: Source) => OpenedRepository
+  readonly open: (source: Pick<Source, 'owner' | 'repository' | 'ref'>) => OpenedRepository
 }
 
 /** After how many seconds without a heartbeat a scan is given up. */
@@ -91,7 +93,8 @@ export class ScanRunner implements ScanStarter {
     try {
       for (let source: Source | null = begun; source !== null;) {
         const { reader, upstream } = open(source)
-        const reading = await readRepository(source, reader, heartbeat.note, this.#stopping.signal)
+        const known = await recall(database.prisma, source)
+        const reading = await readRepository(source, reader, known, heartbeat.note, this.#stopping.signal)
         const written = await this.#write(scanId, source, reading, upstream)
         if (written.changes) log.info({ scanId, sourceId: source.id, ...written.changes }, 'scanned')
         source = written.again
@@ -105,17 +108,14 @@ export class ScanRunner implements ScanStarter {
   #write(
     scanId: string,
     source: Source,
-    { result, details }: Reading,
+    reading: Reading,
     upstream: boolean,
   ): Promise<{ changes: Changes | null; again: Source | null }> {
     return this.#options.database.prisma.$transaction(async (tx) => {
       const current = await lockRunning(tx, scanId)
       if (!current) return { changes: null, again: null }
       if (asksForReading(source, current)) return { changes: null, again: current }
-      const changes = await applyResult(tx, current, result, upstream)
-      if (details) await recordDetails(tx, current, details)
-      await recordSuccess(tx, scanId, result, changes)
-      return { changes, again: null }
+      return { changes: await keepReading(tx, scanId, current, reading, upstream), again: null }
     }, writing)
   }
 

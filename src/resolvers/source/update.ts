@@ -43,7 +43,7 @@ async function forget(unit: Unit, { id, importRepositoryDescription, importReadm
   }
   const data = {
     ...(importRepositoryDescription ? {} : { repositoryDescription: null }),
-    ...(importReadme ? {} : { readme: null, readmeTruncated: false }),
+    ...(importReadme ? {} : { readme: null, readmeTruncated: false, readmeCommit: null }),
   }
   if (Object.keys(data).length > 0) await unit.tx.sourceDetails.updateMany({ where: { sourceId: id }, data })
 }

@@ -19,8 +19,12 @@ export interface Surroundings {
   repositoryName: string | null
   /** The nearest plugin's folder that a path is below. */
   pluginOf: (path: string) => string | null
-  /** What that plugin is called. */
-  pluginName: (folder: string) => string | null
+  /** That plugin, once it is built. */
+  plugin: (folder: string) => { name: string; license: string | null } | null
+  /** By folder: what its licence file says; null where it says no known licence. */
+  licenses: ReadonlyMap<string, string | null>
+  /** What the host takes for the repository's licence. */
+  repositoryLicense: string | null
   /** The content hash of a skill's or plugin's folder. */
   folderHash: (folder: string) => string
 }

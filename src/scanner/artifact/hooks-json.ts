@@ -22,6 +22,7 @@ export function buildHooks(candidate: Candidate, around: Surroundings): ScannedA
     findings,
     contentHash: hashFiles(parentOf(candidate.path), [candidate]),
     mainFile: candidate.path,
+    contentBlob: candidate.blobHash,
     content,
     plugin: around.pluginOf(candidate.path),
   }
@@ -31,7 +32,7 @@ export function buildHooks(candidate: Candidate, around: Surroundings): ScannedA
 function nameOf(path: string, around: Surroundings): string {
   const owner = [...ancestorsOf(path)].find((folder) => baseName(folder) !== 'hooks') ?? ROOT
   const plugin = around.pluginOf(path)
-  return (plugin === owner ? around.pluginName(owner) : null) ?? folderName(owner, around)
+  return (plugin === owner ? around.plugin(owner)?.name : null) ?? folderName(owner, around)
 }
 
 function checkHooks(object: Record<string, unknown>, report: Report): void {

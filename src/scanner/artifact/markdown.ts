@@ -33,6 +33,7 @@ export function buildMarkdown(type: MarkdownType, candidate: Candidate, around: 
     findings,
     contentHash: type === 'SKILL' ? around.folderHash(folder) : hashFiles(folder, [candidate]),
     mainFile: path,
+    contentBlob: candidate.blobHash,
     content,
     plugin: around.pluginOf(path),
   }

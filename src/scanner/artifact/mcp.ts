@@ -93,6 +93,7 @@ function server({ candidate, around, content, entry, name, check }: ServerInput)
     findings,
     contentHash: hashEntry(entry),
     mainFile: candidate.path,
+    contentBlob: candidate.blobHash,
     content,
     plugin: around.pluginOf(candidate.path),
   }

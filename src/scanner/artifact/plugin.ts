@@ -33,6 +33,7 @@ export function buildPlugin(candidate: Candidate, around: Surroundings): Scanned
     findings,
     contentHash: around.folderHash(folder),
     mainFile: candidate.path,
+    contentBlob: candidate.blobHash,
     content,
     // A plugin inside another one's folder is installed by itself.
     plugin: null,

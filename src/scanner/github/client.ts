@@ -1,92 +1,119 @@
-import { Octokit } from '@octokit/core'
-import { retry } from '@octokit/plugin-retry'
-import { RepositoryError } from '../repository-error.ts'
+import { RepositoryError, type RepositoryErrorCode } from '../repository-error.ts'
+import { githubExchange, type Answer, type ExchangeOptions, type GithubRequest, type Hop } from './exchange.ts'
 import { toRepositoryError } from './failure.ts'
+import { LONGEST_WAIT, patiently, type PatienceOptions } from './patience.ts'
+
+export type { GithubRequest } from './exchange.ts'
 
 /** How GitHub is asked. */
-export interface ClientOptions {
-  /** The root of the REST API, without a slash at its end. */
-  apiUrl: string
-  token?: string | null | undefined
-  fetch?: typeof fetch | undefined
-  userAgent?: string | undefined
-  /** How often a request is repeated after an answer of 5xx or none, waiting once, four times, nine times … so long. */
-  retries?: { most: number; milliseconds: number } | undefined
+export interface ClientOptions extends ExchangeOptions, PatienceOptions {
+  /** How long one answer is waited for, a short one whole, in ms; 30 s unless given. */
+  answerMilliseconds?: number | undefined
 }
 
-/** One request: a route as in GitHub's documentation, what fills its braces, and the media type wanted (`raw`, `sha`). */
-export interface GithubRequest {
-  route: string
-  parameters: Record<string, string>
-  format?: 'raw' | 'sha'
-}
+/** A short answer; null when it is still the one whose ETag was sent. */
+export type ShortAnswer = { text: string; etag: string | null } | null
 
-/** Asks GitHub. Gives the body as a stream, which has to be read or ended. */
-export type GithubClient = (request: GithubRequest, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>
+/** Asks GitHub. Both reject with Octokit's error, a RepositoryError, or the signal's reason; `explained` tells them apart. */
+export interface GithubClient {
+  /** A short answer, whole. One that breaks off is asked for again. */
+  read(request: GithubRequest, signal: AbortSignal, longestWait?: number): Promise<ShortAnswer>
+  /** A long answer as a stream, which has to be read or ended. */
+  open(request: GithubRequest, signal: AbortSignal, longestWait?: number): Promise<AsyncIterable<Uint8Array>>
+}
 
 const LONGEST_ANSWER = 4 * 1_048_576
-/** Answers that repeating does not change. */
-const FINAL = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451]
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+const ANSWER_MILLISECONDS = 30_000
+const MOST_REDIRECTS = 3
 
-/**
- * A client of GitHub's REST API. Redirects are followed by `fetch`, which sends the token on to no other origin.
- * The client rejects with the library's error, or the signal's reason.
- */
+/** A client of GitHub's REST API. It waits as long as GitHub says, up to 10 minutes, and follows redirects that stay with GitHub. */
 export function githubClient(options: ClientOptions): GithubClient {
-  const { most, milliseconds } = options.retries ?? { most: 2, milliseconds: 1_000 }
-  const octokit = new (Octokit.plugin(retry))({
-    baseUrl: options.apiUrl,
-    userAgent: options.userAgent ?? 'larder',
-    log: silent,
-    ...(options.token ? { auth: options.token } : {}),
-    ...(options.fetch ? { request: { fetch: options.fetch } } : {}),
-    retry: { doNotRetry: FINAL, retries: most, retryAfterBaseValue: milliseconds },
-  })
-  return async ({ route, parameters, format }, signal) => {
+  const exchange = githubExchange(options)
+  const milliseconds = options.answerMilliseconds ?? ANSWER_MILLISECONDS
+
+  async function ask<Value>(
+    request: GithubRequest,
+    read: (answer: Exclude<Answer, { kind: 'sent-on' }>) => Promise<Value>,
+    signal: AbortSignal,
+    longestWait = LONGEST_WAIT,
+  ): Promise<Value> {
+    const once = (hop: Hop) => (): Promise<Hop | { value: Value }> =>
+      within(milliseconds, signal, async (until) => {
+        const answer = await exchange(hop, until)
+        return answer.kind === 'sent-on' ? answer.to : { value: await read(answer) }
+      })
     signal.throwIfAborted()
-    const asked = octokit.request(route, {
-      ...parameters,
-      ...(format ? { mediaType: { format } } : {}),
-      request: { signal, parseSuccessResponseBody: false },
-    })
-    const response = await orAborted(asked, signal)
-    const body: unknown = response.data
-    if (body instanceof ReadableStream) return body as AsyncIterable<Uint8Array>
-    throw new RepositoryError('BROKEN', 'GitHub answered with nothing.')
+    for (let hop: Hop = { request, number: 0, address: null }; ;) {
+      const step = await patiently(once(hop), options, signal, longestWait)
+      if ('value' in step) return step.value
+      if (step.number > MOST_REDIRECTS) throw new RepositoryError('BROKEN', 'GitHub led in circles.')
+      hop = step
+    }
+  }
+
+  return {
+    read: (request, ...when) =>
+      ask(
+        request,
+        async (answer) => (answer.kind === 'same' ? null : { text: await readAnswer(answer.body), etag: answer.etag }),
+        ...when,
+      ),
+    open: (request, ...when) =>
+      ask(
+        request,
+        (answer) =>
+          answer.kind === 'same'
+            ? Promise.reject(new RepositoryError('BROKEN', 'GitHub answered with nothing.'))
+            : Promise.resolve(reachable(answer.body)),
+        ...when,
+      ),
   }
 }
 
-/** The wait before a request is repeated does not heed the signal; this does. */
-async function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let stop = (): void => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'))
-    }
-    signal.addEventListener('abort', stop, { once: true })
-  })
+/** Gives up when an answer takes too long. What has been answered in time may go on for longer. */
+async function within<Value>(
+  milliseconds: number,
+  given: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => {
+    limit.abort(new RepositoryError('UNAVAILABLE', 'GitHub did not answer in time.'))
+  }, milliseconds)
   try {
-    return await Promise.race([promise, aborted])
+    return await work(AbortSignal.any([given, limit.signal]))
+  } catch (error) {
+    given.throwIfAborted()
+    limit.signal.throwIfAborted()
+    throw error
   } finally {
-    signal.removeEventListener('abort', stop)
+    clearTimeout(timer)
   }
 }
 
 /** A short answer as text. Throws RepositoryError when it is long or breaks off. */
-export async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<string> {
+  return (await readBytes(reachable(body), LONGEST_ANSWER)).toString('utf8')
+}
+
+/** All bytes of an answer. Throws RepositoryError with this code when there are more than `most`. */
+export async function readBytes(
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+  code: RepositoryErrorCode = 'BROKEN',
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of reachable(body)) {
+  for await (const chunk of body) {
     chunks.push(chunk)
     bytes += chunk.byteLength
-    if (bytes > LONGEST_ANSWER) throw new RepositoryError('BROKEN', 'GitHub answered with more than was asked for.')
+    if (bytes > most) throw new RepositoryError(code, 'GitHub answered with more than was asked for.')
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** A body whose breaking off is told in a sentence. */
-export async function* reachable(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* reachable(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body
   } catch {
@@ -95,16 +122,11 @@ export async function* reachable(body: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** Runs something that asks GitHub. Throws the caller's reason when the caller gave up, otherwise RepositoryError only. */
-export async function explained<Value>(
-  work: () => Promise<Value>,
-  given: AbortSignal | undefined,
-  limit: AbortSignal,
-): Promise<Value> {
+export async function explained<Value>(work: () => Promise<Value>, given: AbortSignal | undefined): Promise<Value> {
   try {
     return await work()
   } catch (error) {
     given?.throwIfAborted()
-    if (limit.aborted) throw new RepositoryError('UNAVAILABLE', 'GitHub did not answer in time.')
     throw toRepositoryError(error)
   }
 }

@@ -1,9 +1,12 @@
 import { archiveLimits, type ArchiveLimits } from '../limits.ts'
 import { RepositoryError } from '../repository-error.ts'
 import { isOwner, isRef, isRepositoryName } from '../repository-url.ts'
-import type { RepositoryFile, RepositoryReader } from '../types.ts'
-import { explained, githubClient, reachable, readAnswer, type ClientOptions, type GithubClient } from './client.ts'
-import { fetchDetails } from './details.ts'
+import type { RepositoryFile, RepositoryMemory, RepositoryReader } from '../types.ts'
+import { fetchBlob } from './blob.ts'
+import { explained, githubClient, type ClientOptions, type GithubClient } from './client.ts'
+import { fetchCommit } from './commit.ts'
+import { fetchReadme } from './readme.ts'
+import { fetchRepository } from './repository.ts'
 import { readTarball } from './tarball.ts'
 
 /** A repository on GitHub at a branch, tag or commit. */
@@ -16,78 +19,80 @@ export interface GithubLocation {
 /** How GitHub is asked, and the bounds on what it answers. */
 export interface GithubOptions extends ClientOptions {
   limits?: Partial<ArchiveLimits> | undefined
-  /** How long description and README are waited for; 5 s unless given. */
-  detailsMilliseconds?: number | undefined
+  /** How long a README is waited for; 5 s unless given. */
+  readmeMilliseconds?: number | undefined
 }
 
-const DETAILS_MILLISECONDS = 5_000
+const README_MILLISECONDS = 5_000
+const NEVER = new AbortController().signal
 
 /**
- * Reads a repository through GitHub's REST API: one request for the commit, one (and its redirect) for an archive of that
- * commit, each time the files are asked for. Blob hashes are reckoned from the archive, so that no tree is fetched.
+ * Reads a repository through GitHub's REST API: one request for the repository and one for the commit, which cost nothing
+ * where they are remembered and the same, and one (and its redirect) for an archive of that commit, each time the files
+ * are asked for. Blob hashes are reckoned from the archive, so that no tree is fetched. One reader reads at a time.
  */
 export function githubReader(location: GithubLocation, options: GithubOptions): RepositoryReader {
-  const { owner, repository: repo } = location
   const client = githubClient(options)
   const limits: ArchiveLimits = { ...archiveLimits, ...options.limits }
-  const isNamed = isOwner(owner) && isRepositoryName(repo) && isRef(location.ref)
+  const isNamed = isOwner(location.owner) && isRepositoryName(location.repository) && isRef(location.ref)
+  let found: RepositoryMemory | null = null
+
+  /** Finds out what the repository is called now, and its commit. */
+  async function look(signal: AbortSignal, known: RepositoryMemory | null): Promise<RepositoryMemory> {
+    if (!isNamed) throw new RepositoryError('NOT_FOUND', 'No repository, branch, tag or commit can be called so.')
+    const repository = await fetchRepository(client, location, known, signal)
+    return { ...repository, ...(await fetchCommit(client, { ...repository, ref: location.ref }, known, signal)) }
+  }
+
   return {
-    async snapshot(given) {
+    async snapshot(given, known = null) {
       given?.throwIfAborted()
-      if (!isNamed) throw new RepositoryError('NOT_FOUND', 'No repository, branch, tag or commit can be called so.')
-      const commit = await fetchCommit(client, location, limits, given)
+      const memory = await explained(() => look(given ?? NEVER, known), given)
+      found = memory
+      const { owner, name, commit } = memory
       return {
         commit,
-        name: repo,
-        files: (signal) => fetchFiles(client, { owner, repo, ref: commit }, limits, signal ?? given),
+        name,
+        license: memory.license,
+        memory,
+        unchanged: known !== null && known.commit === commit && known.license === memory.license,
+        files: (signal) => fetchFiles(client, { owner, repo: name, ref: commit }, limits, signal ?? given),
       }
     },
     async details(want, given) {
-      if (!isNamed)
-        return { description: null, readme: null, readmeTruncated: false, error: 'No repository can be called so.' }
-      const milliseconds = options.detailsMilliseconds ?? DETAILS_MILLISECONDS
-      return fetchDetails({ client, owner, repo, milliseconds }, want, given)
+      given?.throwIfAborted()
+      const { owner, name, commit, description } = found ?? (await explained(() => look(given ?? NEVER, null), given))
+      const none = { readme: null, error: null }
+      const { readme, error } = want.readme
+        ? await fetchReadme(
+            client,
+            { owner, repo: name, ref: commit },
+            options.readmeMilliseconds ?? README_MILLISECONDS,
+            given,
+          )
+        : none
+      return {
+        description: want.description ? description : null,
+        readme: readme?.text ?? null,
+        readmeTruncated: readme?.cut ?? false,
+        error,
+      }
     },
+    text: (sha, given) =>
+      explained(
+        () => fetchBlob(client, { owner: location.owner, repo: location.repository, sha }, given ?? NEVER),
+        given,
+      ),
   }
-}
-
-async function fetchCommit(
-  client: GithubClient,
-  location: GithubLocation,
-  limits: ArchiveLimits,
-  given?: AbortSignal,
-): Promise<string> {
-  const limit = AbortSignal.timeout(limits.milliseconds)
-  const signal = given ? AbortSignal.any([given, limit]) : limit
-  const parameters = { owner: location.owner, repo: location.repository, ref: location.ref }
-  const ask = async (): Promise<string> =>
-    readAnswer(await client({ route: 'GET /repos/{owner}/{repo}/commits/{ref}', parameters, format: 'sha' }, signal))
-  const commit = (await explained(ask, given, limit)).trim()
-  if (!/^[0-9a-f]{40}$/.test(commit)) throw new RepositoryError('BROKEN', 'GitHub did not say which commit it is.')
-  return commit
 }
 
 async function* fetchFiles(
   client: GithubClient,
   parameters: Record<string, string>,
   limits: ArchiveLimits,
-  given?: AbortSignal,
+  given: AbortSignal = NEVER,
 ): AsyncGenerator<RepositoryFile> {
-  const limit = AbortSignal.timeout(limits.milliseconds)
-  const signal = given ? AbortSignal.any([given, limit]) : limit
-  const open = async (until: AbortSignal): Promise<AsyncIterable<Uint8Array>> => {
-    const ask = () => client({ route: 'GET /repos/{owner}/{repo}/tarball/{ref}', parameters }, until)
-    const body = await explained(ask, given, limit)
-    return reachable(body)
-  }
-  try {
-    yield* readTarball(open, limits, signal)
-  } catch (error) {
-    given?.throwIfAborted()
-    if (!limit.aborted || error instanceof RepositoryError) throw error
-    throw new RepositoryError(
-      'TOO_LARGE',
-      `The repository is too large: it was not read within ${String(limits.milliseconds / 1_000)} s.`,
-    )
-  }
+  const open = (until: AbortSignal): Promise<AsyncIterable<Uint8Array>> =>
+    explained(() => client.open({ route: '/repos/{owner}/{repo}/tarball/{ref}', parameters }, until), given)
+  yield* readTarball(open, limits, given)
 }

@@ -29,6 +29,10 @@ export async function* readTarball(
   const body = await open(until)
   const unpacking = extract()
   let failure: unknown = null
+  const deadline = setTimeout(() => {
+    failure ??= tooLarge(`it was not read within ${String(limits.milliseconds / 1_000)} s`)
+    done.abort()
+  }, limits.milliseconds)
   const fed = pipeline(body, createGunzip(), (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits), unpacking, {
     signal: until,
   }).catch((error: unknown) => {
@@ -51,6 +55,7 @@ export async function* readTarball(
     const first = failure ?? error
     throw first instanceof RepositoryError ? first : broken()
   } finally {
+    clearTimeout(deadline)
     done.abort()
     await fed
   }

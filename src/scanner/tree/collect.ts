@@ -2,9 +2,11 @@ import { finding } from '../artifact/report.ts'
 import type { Candidate } from '../artifact/candidate.ts'
 import type { HashedFile } from '../content-hash.ts'
 import { LARGEST_TEXT } from '../limits.ts'
+import { licenseOfText } from '../artifact/license-text.ts'
+import { RepositoryError } from '../repository-error.ts'
 import type { Finding, RepositoryFile, ScanProgress, Snapshot } from '../types.ts'
-import { isBelow, isPlainPath } from './path.ts'
-import { isAgentByFrontmatter, kindOf } from './recognise.ts'
+import { isBelow, isPlainPath, parentOf, ROOT } from './path.ts'
+import { isAgentByFrontmatter, isLicenseFile, kindOf } from './recognise.ts'
 
 /** More files of one kind of finding are only counted. */
 const MOST_OF_A_RULE = 100
@@ -16,11 +18,18 @@ export interface Collected {
   files: Map<string, HashedFile>
   /** By path: the files that may make artifacts, with the texts that are needed. */
   candidates: Map<string, Candidate>
+  /** By folder: what its licence file says, also of folders that the root folder is in; null where it says no known one. */
+  licenses: Map<string, string | null>
   findings: Finding[]
   filesRead: number
+  /** Where the repository is larger than its limits, so that only its beginning was read: why, and the last file that was. */
+  cut: { reason: string; path: string } | null
 }
 
-/** Goes through the files of a snapshot below a root folder once, and keeps no text that makes no artifact. */
+/**
+ * Goes through the files of a snapshot below a root folder once, and keeps no text that makes no artifact. A repository
+ * that is too large is gone through as far as it is read.
+ */
 export async function collect(
   snapshot: Snapshot,
   root: string,
@@ -29,24 +38,35 @@ export async function collect(
 ): Promise<Collected> {
   const files = new Map<string, HashedFile>()
   const candidates = new Map<string, Candidate>()
+  const licenses: Collected['licenses'] = new Map()
   const tooLarge: string[] = []
   const unusable: string[] = []
   let filesRead = 0
-  for await (const file of snapshot.files(signal)) {
-    signal?.throwIfAborted()
-    if (!isPlainPath(file.path)) {
-      unusable.push(file.path)
-      continue
+  let last = ''
+  let cut: Collected['cut'] = null
+  try {
+    for await (const file of snapshot.files(signal)) {
+      signal?.throwIfAborted()
+      last = file.path
+      if (!isPlainPath(file.path)) {
+        unusable.push(file.path)
+        continue
+      }
+      noteLicense(licenses, file, root)
+      if (!isBelow(root, file.path)) continue
+      if (file.size > LARGEST_TEXT) tooLarge.push(file.path)
+      else filesRead += 1
+      files.set(file.path, { path: file.path, blobHash: file.blobHash })
+      const candidate = candidateOf(file)
+      if (candidate) candidates.set(file.path, candidate)
+      if (files.size % FILES_A_REPORT === 0) onProgress({ filesRead, filesTotal: null })
     }
-    if (!isBelow(root, file.path)) continue
-    if (file.size > LARGEST_TEXT) tooLarge.push(file.path)
-    else filesRead += 1
-    files.set(file.path, { path: file.path, blobHash: file.blobHash })
-    const candidate = candidateOf(file)
-    if (candidate) candidates.set(file.path, candidate)
-    if (files.size % FILES_A_REPORT === 0) onProgress({ filesRead, filesTotal: null })
+  } catch (error) {
+    const isTooLarge = error instanceof RepositoryError && error.code === 'TOO_LARGE'
+    if (!isTooLarge || files.size === 0) throw error
+    cut = { reason: error.message, path: last }
   }
-  onProgress({ filesRead, filesTotal: files.size })
+  onProgress({ filesRead, filesTotal: cut ? null : files.size })
   const findings = [
     ...capped(tooLarge, 'file-too-large', 'The file is larger than 1 MB, so that only its hash was kept.', true),
     ...capped(
@@ -56,7 +76,15 @@ export async function collect(
       false,
     ),
   ]
-  return { files, candidates, findings, filesRead }
+  return { files, candidates, licenses, findings, filesRead, cut }
+}
+
+/** Of several licence files in one folder, as of a choice between licences, none is the licence. */
+function noteLicense(licenses: Collected['licenses'], { path, text }: RepositoryFile, root: string): void {
+  if (text === null || !isLicenseFile(path)) return
+  const folder = parentOf(path)
+  if (folder !== ROOT && folder !== root && !isBelow(root, folder) && !isBelow(folder, root)) return
+  licenses.set(folder, licenses.has(folder) ? null : licenseOfText(text))
 }
 
 function candidateOf({ path, blobHash, text }: RepositoryFile): Candidate | null {

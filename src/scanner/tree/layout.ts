@@ -10,7 +10,7 @@ export interface Layout {
   /** In the order of their paths. */
   candidates: Candidate[]
   findings: Finding[]
-  surroundings: Omit<Surroundings, 'pluginName' | 'repositoryName'>
+  surroundings: Omit<Surroundings, 'plugin' | 'repositoryName' | 'repositoryLicense'>
 }
 
 /** Sorts out what lies inside what: below a skill nothing else is an artifact, and of two main files of one folder one counts. */
@@ -20,6 +20,9 @@ export function layOut(collected: Collected, root: string): Layout {
   const skillFolders = outermost(all.filter(({ kind }) => kind === 'skill').map(({ path }) => parentOf(path)))
   const skillOf = (path: string): string | null => first(ancestorsOf(path), (folder) => skillFolders.has(folder))
 
+  /** Archives go folder by folder: where one is cut off, those that the last file is in lack something. */
+  const isWhole = (folder: string): boolean => collected.cut === null || !isBelow(folder, collected.cut.path)
+
   const mainFiles = new Map<string, string>()
   const candidates = all.filter((candidate) => {
     const { kind, path } = candidate
@@ -27,6 +30,7 @@ export function layOut(collected: Collected, root: string): Layout {
     if (kind === 'skill' ? skill !== parentOf(path) : skill !== null) return false
     if (kind !== 'skill' && kind !== 'plugin') return true
     const folder = kind === 'skill' ? parentOf(path) : pluginFolder(path)
+    if (!isWhole(folder)) return false
     if (kind === 'plugin' && folder !== root && !isBelow(root, folder)) return false
     // Capitals sort before small letters, so that SKILL.md is the one that counts.
     const key = `${kind} ${folder}`
@@ -50,7 +54,8 @@ export function layOut(collected: Collected, root: string): Layout {
     }
   }
   const folderHash = (folder: string): string => hashFiles(folder, filesOf.get(folder) ?? [])
-  return { candidates, findings, surroundings: { pluginOf, folderHash } }
+  const { licenses } = collected
+  return { candidates, findings, surroundings: { pluginOf, folderHash, licenses } }
 }
 
 /** Those folders that are below none of the others. */

@@ -48,8 +48,12 @@ export function kindOf(path: string): FileKind | null {
   return nearest === undefined ? 'markdown' : (byFolder[nearest] ?? null)
 }
 
+/** Whether a file tells the licence of its folder: `LICENSE`, `LICENCE` or `COPYING`, also as `.md` or `.txt`. */
+export const isLicenseFile = (path: string): boolean =>
+  /^(?:licen[sc]e|copying)(?:\.(?:md|txt))?$/i.test(baseName(path)) && !isNeverBelow(foldersOf(path))
+
 /** Whether recognition looks into a file, so that a reader has to give its text. */
-export const wantsText = (path: string): boolean => kindOf(path) !== null
+export const wantsText = (path: string): boolean => kindOf(path) !== null || isLicenseFile(path)
 
 /** Whether a Markdown file is an agent by its frontmatter: name, description, and tools or a model. */
 export function isAgentByFrontmatter(text: string): boolean {

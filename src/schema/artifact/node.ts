@@ -50,10 +50,11 @@ export const Artifact = builder.prismaObject('Artifact', {
     }),
     content: t.string({
       nullable: true,
-      description: 'The text of its main file. Read only when it is asked for.',
+      description:
+        'The text of its main file. Read only when it is asked for. One that is not kept here is fetched from GitHub, at most 20 for one request: those that cannot be are null, with an error that says why.',
       // It may have half a megabyte, and can be asked for again and again under other names.
       complexity: 20,
-      resolve: async ({ id }, _, { larder }) => (await larder.loaders.content.load(id))?.text,
+      resolve: ({ id }, _, { larder }) => larder.readContent(id),
     }),
     detectedAt: t.expose('detectedAt', {
       type: 'DateTime',

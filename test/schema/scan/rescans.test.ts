@@ -274,7 +274,7 @@ describe('a rescan', () => {
   it('counts a change of a file beside the main one, and forgets a text that is too large by now', async () => {
     const hook = 'hooks/hooks.json'
     const { world, rescan } = await changing({ ...skill('a'), 'skills/a/x.sh': 'one', [hook]: '{ "hooks": {} }' })
-    const texts = () => world.database.prisma.artifactContent.count()
+    const texts = () => world.database.prisma.blob.count()
     expect(await texts()).toBe(2)
     const large = { ...skill('a'), 'skills/a/x.sh': 'two', [hook]: `{ "hooks": "${'x'.repeat(1_048_577)}" }` }
     expect(await rescan(large)).toEqual(counts(0, 2, 0, 0))

@@ -116,7 +116,7 @@ describe('what a scan has found', () => {
                   "command": "grind",
                 },
                 "id": "Artifact#3",
-                "license": null,
+                "license": "MIT",
                 "name": "grinder",
                 "parts": {
                   "nodes": [],
@@ -155,7 +155,7 @@ describe('what a scan has found', () => {
                   "version": "1.2.0",
                 },
                 "id": "Artifact#2",
-                "license": null,
+                "license": "MIT",
                 "name": "kit",
                 "parts": {
                   "nodes": [

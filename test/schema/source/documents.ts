@@ -77,6 +77,7 @@ export async function contents(world: World): Promise<unknown> {
     prisma.scan.findMany({ orderBy: { id: 'asc' } }),
     prisma.artifact.findMany({ orderBy: { id: 'asc' } }),
     prisma.artifactContent.findMany({ orderBy: { artifactId: 'asc' } }),
+    prisma.blob.findMany({ orderBy: { hash: 'asc' } }),
   ])
 }
 

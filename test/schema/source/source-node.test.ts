@@ -192,7 +192,7 @@ describe('a list of sources', () => {
     expect(sent[1]?.toSorted()).toEqual(sent[0]?.toSorted())
     expect(sent[0]?.toSorted()).toMatchInlineSnapshot(`
       [
-        "SELECT artifact_contents",
+        "SELECT artifacts",
         "SELECT artifacts",
         "SELECT artifacts",
         "SELECT scans",

@@ -129,7 +129,7 @@ describe('the statements of', () => {
         "SELECT count(*)::int FROM collections c",
         "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.collection_id::text AS "listId", row_number() OVER (ORDER BY m.order_key) AS nth FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
         "SELECT m.collection_id::text AS parent, count(*)::int FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
-        "SELECT artifact_id::text AS id, text FROM artifact_contents WHERE artifact_id = ANY ($1::uuid[])",
+        "SELECT a.id::text AS id, coalesce(c.text, b.text) AS text, CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object( 'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing FROM artifacts a LEFT JOIN artifact_contents c ON c.artifact_id = a.id LEFT JOIN blobs b ON b.hash = a.content_blob LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL WHERE a.id = ANY ($1::uuid[])",
       ]
     `)
   })
