@@ -1,21 +1,45 @@
 import { Prisma } from '../generated/prisma/client.ts'
+import type { Wanted } from './wanted.ts'
+
+/** The columns of a row by the names that they have in it. */
+export interface Columns {
+  readonly sql: ReadonlyMap<string, Prisma.Sql>
+  /** Those that are read whatever is wanted: by them rows are told apart. */
+  readonly always: ReadonlySet<string>
+}
 
 /**
  * The columns of a model under Prisma's names for them, so that a row read by SQL is the same as one that Prisma read.
  * Names in the database are those of the model in snake_case.
  */
-export function columnsOf(alias: string, fields: Record<string, string>): Prisma.Sql {
-  return Prisma.raw(
-    Object.keys(fields)
-      .map((field) => `${alias}.${toSnakeCase(field)} AS "${field}"`)
-      .join(', '),
-  )
+function columnsOf<Name extends string>(alias: string, fields: Record<Name, string>, ...always: Name[]): Columns {
+  return {
+    sql: new Map(
+      Object.keys(fields).map((field) => [field, Prisma.raw(`${alias}.${toSnakeCase(field)} AS "${field}"`)]),
+    ),
+    always: new Set(always),
+  }
 }
 
 const toSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-export const artifactColumns = columnsOf('a', Prisma.ArtifactScalarFieldEnum)
-export const collectionColumns = columnsOf('c', Prisma.CollectionScalarFieldEnum)
-export const groupColumns = columnsOf('g', Prisma.GroupScalarFieldEnum)
-export const sourceColumns = columnsOf('s', Prisma.SourceScalarFieldEnum)
-export const scanColumns = columnsOf('n', Prisma.ScanScalarFieldEnum)
+/** The same row with columns of something that it was joined with. */
+export function joinedWith(columns: Columns, others: Readonly<Record<string, Prisma.Sql>>): Columns {
+  return { ...columns, sql: new Map([...columns.sql, ...Object.entries(others)]) }
+}
+
+/** What stands between SELECT and FROM: the columns that are wanted, always in the same order. */
+export function selected({ sql, always }: Columns, { names }: Wanted, others: readonly Prisma.Sql[] = []): Prisma.Sql {
+  const found = [...sql].flatMap(([name, column]) =>
+    names === null || names.has(name) || always.has(name) ? [column] : [],
+  )
+  return Prisma.join([...found, ...others])
+}
+
+export const artifactColumns = columnsOf('a', Prisma.ArtifactScalarFieldEnum, 'id')
+export const collectionColumns = columnsOf('c', Prisma.CollectionScalarFieldEnum, 'id')
+// A list is a group when it has a collection.
+export const groupColumns = columnsOf('g', Prisma.GroupScalarFieldEnum, 'id', 'collectionId')
+export const sourceColumns = columnsOf('s', Prisma.SourceScalarFieldEnum, 'id')
+export const scanColumns = columnsOf('n', Prisma.ScanScalarFieldEnum, 'id')
+export const detailColumns = columnsOf('d', Prisma.SourceDetailsScalarFieldEnum, 'sourceId')

@@ -1,15 +1,22 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Artifact, Collection, Group, Scan, Source } from '../generated/prisma/client.ts'
-import { oneEach } from './batch.ts'
-import { artifactColumns, collectionColumns, groupColumns, scanColumns, sourceColumns } from './columns.ts'
+import {
+  artifactColumns,
+  collectionColumns,
+  type Columns,
+  groupColumns,
+  scanColumns,
+  selected,
+  sourceColumns,
+} from './columns.ts'
+import { type RowLoader, rowLoader } from './row-loader.ts'
 import type { Reader } from '../database/index.ts'
 
 /** Loaders of rows by id, one a type that has global ids. */
 export function entityLoaders(reader: Reader) {
-  const byId = <Row extends { id: string }>(columns: Prisma.Sql, from: Prisma.Sql) =>
-    oneEach(
-      (ids) => reader.read<Row>(Prisma.sql`SELECT ${columns} FROM ${from} WHERE id = ANY (${ids}::uuid[])`),
-      (row) => row.id,
+  const byId = <Row extends { id: string }>(columns: Columns, from: Prisma.Sql): RowLoader<Row> =>
+    rowLoader((ids, wanted) =>
+      reader.read<Row>(Prisma.sql`SELECT ${selected(columns, wanted)} FROM ${from} WHERE id = ANY (${ids}::uuid[])`),
     )
   return {
     Artifact: byId<Artifact>(artifactColumns, Prisma.sql`artifacts a`),

@@ -12,6 +12,7 @@ export { decodeCursor, encodeCursor, type Keys } from './cursor.ts'
 export { keysFit, type Listing, type PageRequest, signature } from './listing.ts'
 export type { Reader } from '../database/index.ts'
 export type { Item, Page } from './page.ts'
+export { together, type Wanted, wanted, wholeRow } from './wanted.ts'
 
 /** A row of a list of artifacts: the artifact, and its place there. */
 export interface Member extends Artifact {
@@ -26,6 +27,16 @@ export interface Content {
   readonly id: string
   readonly text: string | null
   readonly missing: { hash: string; owner: string; repository: string; ref: string } | null
+}
+
+const names = new WeakMap<Listing, string>()
+
+/** Tells listings apart: those that read the same from the same have the same name. */
+function nameOf(listing: Listing): string {
+  const { from, where, parent } = listing
+  const known = names.get(listing) ?? JSON.stringify([signature(listing), from, where, parent])
+  names.set(listing, known)
+  return known
 }
 
 /** Everything that is read to answer one request, each thing once. What was loaded is not read again: after a write, make new ones. */
@@ -57,8 +68,7 @@ export function createLoaders(reader: Reader) {
     /** The loader of one page of a listing: the same for all parents that ask for the same page. */
     pages<Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> {
       // Collections and groups share a name, so that a cursor need not tell which of them a list is; their tables differ.
-      const { from, where, parent } = listing
-      const key = JSON.stringify([signature(listing), from, where, parent, request])
+      const key = `${nameOf(listing)} ${JSON.stringify(request)}`
       const known = pages.get(key) ?? new PageLoader<Row>(reader, listing, request)
       pages.set(key, known)
       return known as PageLoader<Row>

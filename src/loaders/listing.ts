@@ -1,7 +1,9 @@
 import { ArtifactType, Prisma } from '../generated/prisma/client.ts'
 import { isUuid } from '../ids.ts'
+import { type Columns, selected } from './columns.ts'
 import type { Keys } from './cursor.ts'
 import type { Ranking } from './ranked.ts'
+import { type Wanted, wanted, wholeRow } from './wanted.ts'
 
 /** The types that a sort key can have in a cursor. What one accepts can be cast: cursors may be made up by anybody. */
 const keyTypes = {
@@ -64,7 +66,7 @@ export interface PageRequest {
 export interface Listing {
   /** Names the connection in its cursors. */
   readonly name: string
-  readonly columns: Prisma.Sql
+  readonly columns: Columns
   readonly from: Prisma.Sql
   readonly where: readonly Prisma.Sql[]
   /** The column that says whose list a row is in; null for a list of everything. */
@@ -85,15 +87,20 @@ export function keysFit(order: readonly OrderTerm[], keys: Keys): boolean {
   return order.length === keys.length && order.every(({ key }, index) => keyTypes[key.type].accepts(keys[index]))
 }
 
-/** What is read of a row: its columns, and the sort keys that are none of them, as `key0`, `key1`… */
-export function selected({ columns, order }: Listing): Prisma.Sql {
-  const keys = order.flatMap(({ key }, index) =>
-    key.column === undefined ? [Prisma.sql`${shown(key)} AS ${Prisma.raw(`key${String(index)}`)}`] : [],
-  )
-  return Prisma.join([columns, ...keys])
+/** What is read of a row: the columns that are wanted or sorted by, and the sort keys that are none, as `key0`, `key1`… */
+export function selectedOf({ columns, order }: Listing, { names }: Wanted): Prisma.Sql {
+  if (names === null) return selected(columns, wholeRow, computedKeys(order))
+  const sorted = order.flatMap(({ key }) => key.column ?? [])
+  return selected(columns, wanted([...names, ...sorted]), computedKeys(order))
 }
 
-/** The keys of a row that was read with {@link selected}. */
+function computedKeys(order: readonly OrderTerm[]): Prisma.Sql[] {
+  return order.flatMap(({ key }, index) =>
+    key.column === undefined ? [Prisma.sql`${shown(key)} AS ${Prisma.raw(`key${String(index)}`)}`] : [],
+  )
+}
+
+/** The keys of a row that was read with {@link selectedOf}. */
 export function keysOf(order: readonly OrderTerm[], row: object): Keys {
   const columns = row as Readonly<Record<string, string | number | Date>>
   return order.map(({ key }, index) => {

@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { beyond, keysOf, type Listing, orderBy, type PageRequest, selected } from './listing.ts'
-import { rankedRows } from './ranked.ts'
+import { keysOf, type Listing, type PageRequest } from './listing.ts'
+import { pageStatement, whereAll } from './page-statement.ts'
 import type { Planning, Reader } from '../database/index.ts'
+import { together, type Wanted } from './wanted.ts'
 
 /** A row of a list, with the keys that place it there. */
 export interface Item<Row> {
@@ -23,28 +24,36 @@ export interface Page<Row> {
 /** The key of the one list of a listing without parents. */
 const everything = ''
 
+interface Ask {
+  readonly parent: string
+  readonly wanted: Wanted
+}
+
 /**
  * Loads pages of a listing: one statement for all parents that ask within a request, whatever their number and however
  * deep the page is. Each parent's page is found by its own walk along an index (LATERAL), from the cursor's keys on.
  */
 export class PageLoader<Row extends object> {
-  readonly #pages: DataLoader<string, Page<Row>>
+  readonly #pages: DataLoader<Ask, Page<Row>, string>
   readonly #counts: DataLoader<string, number>
 
   constructor(reader: Reader, listing: Listing, request: PageRequest) {
     this.#counts = new DataLoader((parents) => readCounts(reader, listing, parents))
-    this.#pages = new DataLoader(async (parents) => {
-      const statement = pageStatement(listing, request, parents)
+    const read = async (asks: readonly Ask[]) => {
+      const parents = [...new Set(asks.map((ask) => ask.parent))]
+      const statement = pageStatement(listing, request, parents, together(asks.map((ask) => ask.wanted)))
       const rows = await reader.read<Row & { parent?: string }>(statement, planningOf(listing))
       const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
       for (const row of rows) lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(listing.order, row) })
-      return parents.map((parent) => this.#cut(parent, lists.get(parent) ?? [], request))
-    })
+      const pages = new Map(parents.map((parent) => [parent, this.#cut(parent, lists.get(parent) ?? [], request)]))
+      return asks.map(({ parent }) => pages.get(parent) ?? new TypeError('A page was not read.'))
+    }
+    this.#pages = new DataLoader(read, { cacheKeyFn: ({ parent, wanted }) => `${parent} ${wanted.key}` })
   }
 
-  /** The page of a parent's list; without a parent, of the list of everything. */
-  load(parent: string = everything): Promise<Page<Row>> {
-    return this.#pages.load(parent)
+  /** The page of a parent's list, of rows with what is wanted of them; without a parent, of the list of everything. */
+  load(wanted: Wanted, parent: string = everything): Promise<Page<Row>> {
+    return this.#pages.load({ parent, wanted })
   }
 
   /** One row more than the page was read, to know whether the list goes on. */
@@ -63,29 +72,6 @@ export class PageLoader<Row extends object> {
 /** Along its index a list is read in one way; what a filter asks for may be half of the rows, or none. */
 const planningOf = ({ where }: Listing): Planning => (where.length === 0 ? 'once' : 'each-time')
 
-function pageStatement(listing: Listing, request: PageRequest, parents: readonly string[]): Prisma.Sql {
-  const { from, order, parent, ranking } = listing
-  const { size, backward, after, before } = request
-  const members = [...listing.where, ...(parent ? [Prisma.sql`${parent} = parents.id`] : [])]
-  const conditions = [
-    ...members,
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
-  ]
-  const sorted = orderBy(order, backward)
-  // The size is part of the text: of a limit that it does not know the planner expects a tenth of the table.
-  const limit = Prisma.sql`ORDER BY ${sorted} LIMIT ${Prisma.raw(String(size + 1))}`
-  const rows = ranking
-    ? Prisma.sql`FROM ${rankedRows(ranking, from, members, request)} ${limit}`
-    : Prisma.sql`FROM ${from} ${whereAll(conditions)} ${limit}`
-  if (!parent) return Prisma.sql`SELECT ${selected(listing)} ${rows}`
-  // What refers to the outer row and has a LIMIT can only be joined by running it for each outer row, and that hands its
-  // rows on as they come. Numbering and sorting them again would be a third of PostgreSQL's time.
-  return Prisma.sql`
-    SELECT parents.id::text AS parent, items.* FROM unnest(${parents}::uuid[]) AS parents (id)
-    CROSS JOIN LATERAL (SELECT ${selected(listing)} ${rows}) AS items`
-}
-
 async function readCounts(reader: Reader, listing: Listing, parents: readonly string[]) {
   const { from, where, parent } = listing
   const planning = planningOf(listing)
@@ -100,9 +86,4 @@ async function readCounts(reader: Reader, listing: Listing, parents: readonly st
   const rows = await reader.read<{ parent: string; count: number }>(statement, planning)
   const counts = new Map(rows.map((row) => [row.parent, row.count]))
   return parents.map((id) => counts.get(id) ?? 0)
-}
-
-/** WHERE with every condition, or nothing. */
-export function whereAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
-  return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...conditions], ' AND ')}`
 }

@@ -1,8 +1,9 @@
 import type { ArtifactType, Scan, SourceDetails } from '../generated/prisma/client.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { manyEach, oneEach } from './batch.ts'
-import { columnsOf, scanColumns } from './columns.ts'
+import { detailColumns, scanColumns, selected } from './columns.ts'
 import type { Reader } from '../database/index.ts'
+import { wholeRow } from './wanted.ts'
 
 /** How many ACTIVE artifacts of one type a source has. */
 export interface ArtifactTypeCount {
@@ -11,22 +12,20 @@ export interface ArtifactTypeCount {
   readonly count: number
 }
 
-const detailColumns = columnsOf('d', Prisma.SourceDetailsScalarFieldEnum)
-
 /** Loaders of what hangs on sources, by the source's id. */
 export function sourceLoaders(reader: Reader) {
   return {
     details: oneEach(
       (ids) =>
         reader.read<SourceDetails>(Prisma.sql`
-          SELECT ${detailColumns} FROM source_details d WHERE source_id = ANY (${ids}::uuid[])`),
+          SELECT ${selected(detailColumns, wholeRow)} FROM source_details d WHERE source_id = ANY (${ids}::uuid[])`),
       (row) => row.sourceId,
     ),
     lastScan: oneEach(
       (ids) =>
         reader.read<Scan>(Prisma.sql`
         SELECT last.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-          SELECT ${scanColumns} FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last`),
+          SELECT ${selected(scanColumns, wholeRow)} FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last`),
       (row) => row.sourceId,
     ),
     countsByType: manyEach(

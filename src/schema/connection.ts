@@ -1,4 +1,5 @@
 import type { ArgBuilder, OutputType } from '@pothos/core'
+import type { GraphQLResolveInfo } from 'graphql'
 import {
   decodeCursor,
   encodeCursor,
@@ -13,6 +14,7 @@ import {
 } from '../loaders/index.ts'
 import { builder, type SchemaTypes } from './builder.ts'
 import { refuse } from './refusal.ts'
+import { passesRow, reads, wantedBelow } from './selection.ts'
 
 /** Rows of a page when neither `first` nor `last` is given, and the most that can be asked for. */
 const defaultSize = 20
@@ -47,14 +49,15 @@ export function pageCost(listing: Listing, args: PageArguments): { field: number
   return { field: 1, multiplier: Math.max(1, readPageArguments(listing, args).size) }
 }
 
-/** Loads a page of a listing; with a parent, of that parent's list. */
+/** Loads a page of a listing, with what the answer takes of its rows; with a parent, of that parent's list. */
 export async function loadPage<Row extends object>(
   loaders: Loaders,
   listing: Listing,
   args: PageArguments,
+  info: GraphQLResolveInfo,
   parent?: string,
 ): Promise<ConnectionOf<Row>> {
-  const page = await loaders.pages<Row>(listing, readPageArguments(listing, args)).load(parent)
+  const page = await loaders.pages<Row>(listing, readPageArguments(listing, args)).load(wantedBelow(info), parent)
   return { ...page, listing }
 }
 
@@ -110,8 +113,17 @@ export function connectionType<Row extends object>(prefix: string, node: OutputT
   Edge.implement({
     description: `One of the ${items} of a page, with its place in the list.`,
     fields: (t) => ({
-      cursor: t.string({ description: 'Marks the place in the list, for `after` and `before`.', resolve: cursorOf }),
-      node: t.field({ type: node, description: 'The thing itself.', resolve: (edge) => edge.row as never }),
+      cursor: t.string({
+        description: 'Marks the place in the list, for `after` and `before`.',
+        resolve: cursorOf,
+        ...reads(),
+      }),
+      node: t.field({
+        type: node,
+        description: 'The thing itself.',
+        resolve: (edge) => edge.row as never,
+        ...passesRow,
+      }),
     }),
   })
   const Connection = builder.objectRef<ConnectionOf<Row>>(`${prefix}Connection`)
@@ -122,16 +134,24 @@ export function connectionType<Row extends object>(prefix: string, node: OutputT
         type: [Edge],
         description: 'The page with the places in the list.',
         resolve: ({ items, listing }) => items.map((item) => ({ ...item, listing })),
+        ...passesRow,
       }),
       nodes: t.field({
         type: [node],
         description: 'The page without the places.',
         resolve: ({ items }) => items.map(({ row }) => row) as never,
+        ...passesRow,
       }),
-      pageInfo: t.field({ type: PageInfo, description: 'Where the page stands in its list.', resolve: flagsOf }),
+      pageInfo: t.field({
+        type: PageInfo,
+        description: 'Where the page stands in its list.',
+        resolve: flagsOf,
+        ...reads(),
+      }),
       totalCount: t.int({
         description: 'How many there are in the whole list under the filter. Counted only when it is asked for.',
         resolve: (page) => page.totalCount(),
+        ...reads(),
       }),
     }),
   })

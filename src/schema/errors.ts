@@ -77,7 +77,7 @@ builder.objectType(failures.ConflictError, {
       type: NodeInterface,
       nullable: true,
       description: 'What stands in the way, where it can be named.',
-      resolve: ({ existing }, _, { larder }) => existing && loadNode(larder.loaders, existing),
+      resolve: ({ existing }, _, { larder }, info) => existing && loadNode(larder.loaders, existing, info),
     }),
   }),
 })
@@ -91,7 +91,7 @@ builder.objectType(failures.StaleVersionError, {
       type: NodeInterface,
       nullable: true,
       description: 'The thing as it is now.',
-      resolve: ({ current }, _, { larder }) => loadNode(larder.loaders, current),
+      resolve: ({ current }, _, { larder }, info) => loadNode(larder.loaders, current, info),
     }),
   }),
 })

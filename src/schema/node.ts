@@ -1,9 +1,10 @@
 import { brandWithType } from '@pothos/core'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { decodeId, encodeId, type NodeReference, type NodeType, nodeTypes } from '../ids.ts'
 import type { Loaders } from '../loaders/index.ts'
 import { builder } from './builder.ts'
 import { refuse } from './refusal.ts'
+import { reads, wantedBelow } from './selection.ts'
 
 /** Ids that `nodes` takes at once. */
 const mostIds = 100
@@ -18,6 +19,7 @@ NodeInterface.implement({
     id: t.id({
       description: 'The id: opaque, unique across all types, and never changed.',
       resolve: ({ id }, _, __, { parentType }) => encodeId(typeNamed(parentType.name), id),
+      ...reads<{ id: string }>('id'),
     }),
   }),
 })
@@ -29,8 +31,12 @@ function typeNamed(name: string): NodeType {
 }
 
 /** Reads an entity by its reference, marked with its type; null when there is none. */
-export async function loadNode(loaders: Loaders, { type, id }: NodeReference): Promise<{ readonly id: string } | null> {
-  const row = await loaders.entities[type].load(id)
+export async function loadNode(
+  loaders: Loaders,
+  { type, id }: NodeReference,
+  info: GraphQLResolveInfo,
+): Promise<{ readonly id: string } | null> {
+  const row = await loaders.entities[type].load(id, wantedBelow(info, type))
   if (row) brandWithType(row, type satisfies NodeType as never)
   return row
 }
@@ -45,9 +51,13 @@ export function found<Row>(row: Row | null): Row {
 }
 
 /** What is malformed is as unknown as what does not exist. */
-function loadGlobal(loaders: Loaders, globalId: string): Promise<{ readonly id: string } | null> {
+function loadGlobal(
+  loaders: Loaders,
+  globalId: string,
+  info: GraphQLResolveInfo,
+): Promise<{ readonly id: string } | null> {
   const reference = decodeId(globalId)
-  return reference ? loadNode(loaders, reference) : Promise.resolve(null)
+  return reference ? loadNode(loaders, reference, info) : Promise.resolve(null)
 }
 
 builder.queryFields((t) => ({
@@ -56,7 +66,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Anything by its id; null when there is no such thing.',
     args: { id: t.arg.id({ required: true, description: 'The id, as some other answer gave it.' }) },
-    resolve: (_, { id }, { larder }) => loadGlobal(larder.loaders, id),
+    resolve: (_, { id }, { larder }, info) => loadGlobal(larder.loaders, id, info),
   }),
   nodes: t.field({
     type: [NodeInterface],
@@ -67,6 +77,6 @@ builder.queryFields((t) => ({
       if (ids.length > mostIds) throw refuse('BAD_USER_INPUT', `nodes takes at most ${String(mostIds)} ids at once.`)
       return { field: 1, multiplier: ids.length }
     },
-    resolve: (_, { ids }, { larder }) => Promise.all(ids.map((id) => loadGlobal(larder.loaders, id))),
+    resolve: (_, { ids }, { larder }, info) => Promise.all(ids.map((id) => loadGlobal(larder.loaders, id, info))),
   }),
 }))

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { artifactLists } from '../../database/ordered-lists.ts'
 import type { NodeReference } from '../../ids.ts'
-import { artifactColumns } from '../columns.ts'
+import { artifactColumns, type Columns, joinedWith } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
 import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
@@ -68,16 +68,29 @@ export function artifactListing(
   }
 }
 
+type ListType = NodeReference<'Collection' | 'Group'>['type']
+
+/** An artifact's columns and those of its membership; see Member in src/loaders/index.ts. */
+const memberColumns = (list: ListType): Columns =>
+  joinedWith(artifactColumns, {
+    orderKey: Prisma.sql`m.order_key AS "orderKey"`,
+    addedAt: Prisma.sql`m.added_at AS "addedAt"`,
+    listType: Prisma.sql`${list}::text AS "listType"`,
+    listId: Prisma.sql`m.${artifactLists[list].parent}::text AS "listId"`,
+  })
+
+const unfiltered = { Collection: listMembers('Collection', null), Group: listMembers('Group', null) }
+
 /** The members of collections or groups in the lists' own order, in every state. */
-export function memberListing(
-  list: NodeReference<'Collection' | 'Group'>['type'],
-  filter: ArtifactFilter | null,
-): Listing {
+export function memberListing(list: ListType, filter: ArtifactFilter | null): Listing {
+  return filter === null ? unfiltered[list] : listMembers(list, filter)
+}
+
+function listMembers(list: ListType, filter: ArtifactFilter | null): Listing {
   const { table, parent, item } = artifactLists[list]
   return {
     name: 'list.artifacts',
-    columns: Prisma.sql`${artifactColumns}, m.order_key AS "orderKey", m.added_at AS "addedAt",
-      ${list}::text AS "listType", m.${parent}::text AS "listId"`,
+    columns: memberColumns(list),
     from: Prisma.sql`${table} m JOIN artifacts a ON a.id = m.${item}`,
     where: where(filter),
     parent: Prisma.sql`m.${parent}`,

@@ -1,5 +1,7 @@
+import type { Artifact as Row } from '../../loaders/rows.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
+import { reads } from '../selection.ts'
 import { ArtifactState, ArtifactType } from './enums.ts'
 import { Finding, readFindings } from './finding.ts'
 
@@ -36,6 +38,7 @@ export const Artifact = builder.prismaObject('Artifact', {
       type: [Finding],
       description: 'Where it breaks the rules of its format.',
       resolve: ({ findings }) => readFindings(findings),
+      ...reads<Row>('findings'),
     }),
     contentHash: t.exposeString('contentHash', {
       nullable: true,
@@ -47,6 +50,7 @@ export const Artifact = builder.prismaObject('Artifact', {
       nullable: true,
       description: 'Where to read it upstream, at the commit in which it was last found changed.',
       resolve: ({ upstreamUrl }) => upstreamUrl,
+      ...reads<Row>('upstreamUrl'),
     }),
     content: t.string({
       nullable: true,
@@ -55,6 +59,7 @@ export const Artifact = builder.prismaObject('Artifact', {
       // It may have half a megabyte, and can be asked for again and again under other names.
       complexity: 20,
       resolve: ({ id }, _, { larder }) => larder.readContent(id),
+      ...reads<Row>('id'),
     }),
     detectedAt: t.expose('detectedAt', {
       type: 'DateTime',

@@ -29,6 +29,6 @@ builder.queryField('artifacts', (t) =>
       orderBy: t.arg({ type: [ArtifactOrder], description: 'In which order.' }),
     },
     complexity: (args) => pageCost(readArtifactListing('all', args), args),
-    resolve: (_, args, { larder }) => loadPage<Row>(larder.loaders, readArtifactListing('all', args), args),
+    resolve: (_, args, { larder }, info) => loadPage<Row>(larder.loaders, readArtifactListing('all', args), args, info),
   }),
 )

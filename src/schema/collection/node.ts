@@ -1,8 +1,9 @@
-import type { Group as GroupRow } from '../../loaders/rows.ts'
+import type { Collection as CollectionRow, Group as GroupRow } from '../../loaders/rows.ts'
 import { groupsOfCollection } from '../../loaders/listings/groups.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { reads } from '../selection.ts'
 import { GroupConnection } from '../group/connection.ts'
 import { ArtifactList } from '../list/node.ts'
 
@@ -19,7 +20,9 @@ export const Collection = builder.prismaObject('Collection', {
       description: 'The groups in their order.',
       args: pageArguments(t.arg),
       complexity: (args) => pageCost(groupsOfCollection, args),
-      resolve: ({ id }, args, { larder }) => loadPage<GroupRow>(larder.loaders, groupsOfCollection, args, id),
+      resolve: ({ id }, args, { larder }, info) =>
+        loadPage<GroupRow>(larder.loaders, groupsOfCollection, args, info, id),
+      ...reads<CollectionRow>('id'),
     }),
     version: t.exposeInt('version', { description: 'Grows with every change of the fields, for `ifVersion`.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the collection was made.' }),

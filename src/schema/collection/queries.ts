@@ -37,6 +37,6 @@ builder.queryField('collections', (t) =>
       orderBy: t.arg({ type: [CollectionOrder], description: 'In which order.' }),
     },
     complexity: (args) => pageCost(readListing(args), args),
-    resolve: (_, args, { larder }) => loadPage<Row>(larder.loaders, readListing(args), args),
+    resolve: (_, args, { larder }, info) => loadPage<Row>(larder.loaders, readListing(args), args, info),
   }),
 )

@@ -1,5 +1,7 @@
+import type { Group as Row } from '../../loaders/rows.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
+import { reads } from '../selection.ts'
 import { ArtifactList } from '../list/node.ts'
 
 /** A named, ordered part of one collection. Its collection is added in relations.ts. */
@@ -12,6 +14,7 @@ export const Group = builder.prismaObject('Group', {
       description: 'The place among the groups of the collection, counted from 0. Reckoned only when it is asked for.',
       resolve: ({ id, collectionId, orderKey }, _, { larder }) =>
         larder.loaders.positions.groups.load({ parentId: collectionId, itemId: id, orderKey }),
+      ...reads<Row>('id', 'collectionId', 'orderKey'),
     }),
     version: t.exposeInt('version', { description: 'Grows with every change of the fields, for `ifVersion`.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the group was made.' }),

@@ -10,7 +10,7 @@ export const leftGroups = <Result extends { readonly leftGroups: readonly string
     type: [Group],
     description: 'The groups that the artifact left together with their collection.',
     resolve: async ({ leftGroups }, _, { larder }) => {
-      const groups = await larder.loaders.entities.Group.loadMany(leftGroups)
-      return groups.filter((group) => group !== null && !(group instanceof Error)) as never
+      const groups = await Promise.all(leftGroups.map((id) => larder.loaders.entities.Group.load(id)))
+      return groups.filter((group) => group !== null) as never
     },
   })

@@ -5,6 +5,7 @@ import { ArtifactFilter, readArtifactFilter } from '../artifact/filter.ts'
 import { builder } from '../builder.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
 import { NodeInterface } from '../node.ts'
+import { reads } from '../selection.ts'
 import { ArtifactListConnection } from './edge.ts'
 
 /** The row of a collection or of a group. */
@@ -27,8 +28,9 @@ ArtifactList.implement({
       description: 'The artifacts in the order of the list, in every state.',
       args: { ...pageArguments(t.arg), filter: t.arg({ type: ArtifactFilter, description: 'Which of them to show.' }) },
       complexity: ({ filter, ...page }) => pageCost(memberListing('Collection', readArtifactFilter(filter)), page),
-      resolve: (list, { filter, ...page }, { larder }) =>
-        loadPage<Member>(larder.loaders, memberListing(typeOf(list), readArtifactFilter(filter)), page, list.id),
+      resolve: (list, { filter, ...page }, { larder }, info) =>
+        loadPage<Member>(larder.loaders, memberListing(typeOf(list), readArtifactFilter(filter)), page, info, list.id),
+      ...reads<ListRow>('id'),
     }),
   }),
 })

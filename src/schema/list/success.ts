@@ -1,15 +1,17 @@
 import type { ObjectFieldBuilder } from '@pothos/core'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Loaders } from '../../loaders/index.ts'
 import type { ListReference } from '../../resolvers/placement/lists.ts'
 import type { Membership } from '../../resolvers/placement/memberships.ts'
 import type { SchemaTypes } from '../builder.ts'
 import { found } from '../node.ts'
+import { wantedBelow } from '../selection.ts'
 import { ArtifactListEdge, edgeOf } from './edge.ts'
 import { ArtifactList } from './node.ts'
 
 /** Reads a list after it was changed. */
-export async function loadList(loaders: Loaders, { type, id }: ListReference) {
-  return found<object>(await loaders.entities[type].load(id)) as typeof ArtifactList.$inferType
+export async function loadList(loaders: Loaders, { type, id }: ListReference, info: GraphQLResolveInfo) {
+  return found<object>(await loaders.entities[type].load(id, wantedBelow(info, type))) as typeof ArtifactList.$inferType
 }
 
 /** The field of a success that shows a list with its new counts. */
@@ -21,7 +23,7 @@ export const listField = <Result>(
   t.field({
     type: ArtifactList,
     description,
-    resolve: (result, _, { larder }) => loadList(larder.loaders, listOf(result)) as never,
+    resolve: (result, _, { larder }, info) => loadList(larder.loaders, listOf(result), info) as never,
   })
 
 /** The field of a success that shows an edge that an operation has made or changed. */
@@ -33,7 +35,8 @@ export const edgeField = <Result>(
   t.field({
     type: ArtifactListEdge,
     description,
-    resolve: async (result, _, { larder }) => found(await edgeOf(larder.loaders, membershipOf(result))),
+    resolve: async (result, _, { larder }, info) =>
+      found(await edgeOf(larder.loaders, membershipOf(result), wantedBelow(info))),
   })
 
 /** The same where there may be none. */
@@ -46,8 +49,8 @@ export const optionalEdgeField = <Result>(
     type: ArtifactListEdge,
     nullable: true,
     description,
-    resolve: async (result, _, { larder }) => {
+    resolve: async (result, _, { larder }, info) => {
       const membership = membershipOf(result)
-      return membership && (await edgeOf(larder.loaders, membership))
+      return membership && (await edgeOf(larder.loaders, membership, wantedBelow(info)))
     },
   })

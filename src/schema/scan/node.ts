@@ -1,6 +1,8 @@
+import type { Scan as Row } from '../../loaders/rows.ts'
 import { Finding, readFindings } from '../artifact/finding.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
+import { reads } from '../selection.ts'
 import { ScanStatus } from '../source/enums.ts'
 
 /** One reading of a source. Its source is added in relations.ts. */
@@ -27,6 +29,7 @@ export const Scan = builder.prismaObject('Scan', {
       type: [Finding],
       description: 'What was found amiss in files that are no artifact.',
       resolve: ({ findings }) => readFindings(findings),
+      ...reads<Row>('findings'),
     }),
     version: t.exposeInt('version', { description: 'Grows with every change of the status.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),

@@ -1,4 +1,4 @@
-import type { Artifact as ArtifactRow, Scan as ScanRow } from '../../loaders/rows.ts'
+import type { Artifact as ArtifactRow, Scan as ScanRow, Source as SourceRow } from '../../loaders/rows.ts'
 import { scansOfSource } from '../../loaders/listings/sources.ts'
 import { ArtifactConnection, ArtifactOrder } from '../artifact/connection.ts'
 import { ArtifactFilter } from '../artifact/filter.ts'
@@ -6,6 +6,7 @@ import { readArtifactListing } from '../artifact/queries.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { reads } from '../selection.ts'
 import { ScanConnection } from '../scan/connection.ts'
 import { Scan } from '../scan/node.ts'
 import { ArtifactTypeCount } from './count.ts'
@@ -21,6 +22,7 @@ export const Source = builder.prismaObject('Source', {
       type: 'URL',
       description: 'The address of the repository.',
       resolve: ({ owner, repository }) => `https://github.com/${owner}/${repository}`,
+      ...reads<SourceRow>('owner', 'repository'),
     }),
     owner: t.exposeString('owner', { description: 'The person or organisation that the repository belongs to.' }),
     repository: t.exposeString('repository', { description: 'The name of the repository.' }),
@@ -39,11 +41,13 @@ export const Source = builder.prismaObject('Source', {
       type: SourceDetails,
       description: 'What GitHub says about the repository. Read only when it is asked for.',
       resolve: async ({ id }, _, { larder }) => (await larder.loaders.sources.details.load(id)) ?? { sourceId: id },
+      ...reads<SourceRow>('id'),
     }),
     countsByType: t.field({
       type: [ArtifactTypeCount],
       description: 'How many ACTIVE artifacts of each type it has; types without any are left out.',
       resolve: ({ id }, _, { larder }) => larder.loaders.sources.countsByType.load(id),
+      ...reads<SourceRow>('id'),
     }),
     artifactCount: t.exposeInt('artifactCount', { description: 'How many ACTIVE artifacts it has.' }),
     artifacts: t.field({
@@ -56,8 +60,9 @@ export const Source = builder.prismaObject('Source', {
         orderBy: t.arg({ type: [ArtifactOrder], description: 'In which order.' }),
       },
       complexity: (args) => pageCost(readArtifactListing('source', args), args),
-      resolve: ({ id }, args, { larder }) =>
-        loadPage<ArtifactRow>(larder.loaders, readArtifactListing('source', args), args, id),
+      resolve: ({ id }, args, { larder }, info) =>
+        loadPage<ArtifactRow>(larder.loaders, readArtifactListing('source', args), args, info, id),
+      ...reads<SourceRow>('id'),
     }),
     scanStatus: t.expose('scanStatus', {
       type: ScanStatus,
@@ -68,13 +73,15 @@ export const Source = builder.prismaObject('Source', {
       nullable: true,
       description: 'Its newest scan; null when there was none.',
       resolve: ({ id }, _, { larder }) => larder.loaders.sources.lastScan.load(id),
+      ...reads<SourceRow>('id'),
     }),
     scans: t.field({
       type: ScanConnection,
       description: 'Its scans, newest first.',
       args: pageArguments(t.arg),
       complexity: (args) => pageCost(scansOfSource, args),
-      resolve: ({ id }, args, { larder }) => loadPage<ScanRow>(larder.loaders, scansOfSource, args, id),
+      resolve: ({ id }, args, { larder }, info) => loadPage<ScanRow>(larder.loaders, scansOfSource, args, info, id),
+      ...reads<SourceRow>('id'),
     }),
     commit: t.exposeString('commit', {
       nullable: true,

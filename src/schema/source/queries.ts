@@ -46,6 +46,6 @@ builder.queryField('sources', (t) =>
       orderBy: t.arg({ type: [SourceOrder], description: 'In which order.' }),
     },
     complexity: (args) => pageCost(readListing(args), args),
-    resolve: (_, args, { larder }) => loadPage<Row>(larder.loaders, readListing(args), args),
+    resolve: (_, args, { larder }, info) => loadPage<Row>(larder.loaders, readListing(args), args, info),
   }),
 )

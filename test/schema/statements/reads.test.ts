@@ -30,7 +30,7 @@ describe('the statements of', () => {
     const query = 'query ($id: ID!) { node(id: $id) { __typename id ... on Artifact { name type tags } } }'
     expect(await pinned(query, ({ artifact }) => ({ id: artifact }))).toMatchInlineSnapshot(`
       [
-        "SELECT a.* FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT a.id AS "id",a.type AS "type",a.name AS "name",a.tags AS "tags" FROM artifacts a WHERE id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -39,7 +39,7 @@ describe('the statements of', () => {
     const query = '{ collections(first: 20) { edges { cursor node { id name artifactCount groupCount } } } }'
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 21",
+        "SELECT c.id AS "id",c.name AS "name",c.artifact_count AS "artifactCount",c.group_count AS "groupCount",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 21",
       ]
     `)
   })
@@ -50,9 +50,9 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 11",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, row_number() OVER (ORDER BY g.order_key) AS nth FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 11 ) AS items ORDER BY parents.id, items.nth",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", row_number() OVER (ORDER BY m.order_key) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key LIMIT 11 ) AS items ORDER BY parents.id, items.nth",
+        "SELECT c.id AS "id",c.name AS "name",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 11",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.name AS "name",g.order_key AS "orderKey" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 11) AS items",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",a.name AS "name",m.order_key AS "orderKey",$2::text AS "listType",m.group_id::text AS "listId" FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key LIMIT 11) AS items",
         "The positions in group_memberships.",
       ]
     `)
@@ -64,8 +64,8 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query, ({ group }) => ({ id: group }))).toMatchInlineSnapshot(`
       [
-        "SELECT g.* FROM groups g WHERE id = ANY ($1::uuid[])",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.group_id::text AS "listId", row_number() OVER (ORDER BY m.order_key DESC) AS nth FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key DESC LIMIT 21 ) AS items ORDER BY parents.id, items.nth",
+        "SELECT g.id AS "id",g.collection_id AS "collectionId" FROM groups g WHERE id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",a.name AS "name",m.order_key AS "orderKey" FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key DESC LIMIT 21) AS items",
       ]
     `)
   })
@@ -76,7 +76,7 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.*,a.relevance AS key0 FROM ( WITH named AS MATERIALIZED ( SELECT a.id, ts_rank(a.search, ((plainto_tsquery('english', $1::text) || to_tsquery('simple', $2::text))))::float8 AS relevance FROM artifacts a WHERE a.type = ANY ($3::text[]::artifact_type[]) AND a.state = ANY ($4::text[]::artifact_state[]) AND NOT a.tags && $5::text[] AND a.search @@ ((plainto_tsquery('english', $6::text) || to_tsquery('simple', $7::text))) AND a.search @@ (search_of_names(to_tsquery('simple', $8::text))) ORDER BY a.id DESC LIMIT 500), newest AS MATERIALIZED ( SELECT a.id, ts_rank(a.search, ((plainto_tsquery('english', $9::text) || to_tsquery('simple', $10::text))))::float8 AS relevance FROM artifacts a WHERE a.type = ANY ($11::text[]::artifact_type[]) AND a.state = ANY ($12::text[]::artifact_state[]) AND NOT a.tags && $13::text[] AND a.search @@ ((plainto_tsquery('english', $14::text) || to_tsquery('simple', $15::text))) ORDER BY a.id DESC LIMIT 500), page AS ( (SELECT id, relevance FROM (SELECT * FROM named UNION SELECT * FROM newest) AS best WHERE true ORDER BY relevance DESC, id DESC LIMIT 21) UNION ALL (SELECT a.id, -1::float8 FROM artifacts a WHERE (SELECT count(*) FROM newest) = 500 AND a.id < (SELECT id FROM newest ORDER BY id LIMIT 1) AND a.id NOT IN (SELECT id FROM named) AND a.type = ANY ($16::text[]::artifact_type[]) AND a.state = ANY ($17::text[]::artifact_state[]) AND NOT a.tags && $18::text[] AND a.search @@ ((plainto_tsquery('english', $19::text) || to_tsquery('simple', $20::text))) ORDER BY a.id DESC LIMIT 21)) SELECT a.*, page.relevance FROM page JOIN artifacts a USING (id)) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
+        "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM ( WITH named AS MATERIALIZED ( SELECT a.id, ts_rank(a.search, ((plainto_tsquery('english', $1::text) || to_tsquery('simple', $2::text))))::float8 AS relevance FROM artifacts a WHERE a.type = ANY ($3::text[]::artifact_type[]) AND a.state = ANY ($4::text[]::artifact_state[]) AND NOT a.tags && $5::text[] AND a.search @@ ((plainto_tsquery('english', $6::text) || to_tsquery('simple', $7::text))) AND a.search @@ (search_of_names(to_tsquery('simple', $8::text))) ORDER BY a.id DESC LIMIT 500), newest AS MATERIALIZED ( SELECT a.id, ts_rank(a.search, ((plainto_tsquery('english', $9::text) || to_tsquery('simple', $10::text))))::float8 AS relevance FROM artifacts a WHERE a.type = ANY ($11::text[]::artifact_type[]) AND a.state = ANY ($12::text[]::artifact_state[]) AND NOT a.tags && $13::text[] AND a.search @@ ((plainto_tsquery('english', $14::text) || to_tsquery('simple', $15::text))) ORDER BY a.id DESC LIMIT 500), page AS ( (SELECT id, relevance FROM (SELECT * FROM named UNION SELECT * FROM newest) AS best WHERE true ORDER BY relevance DESC, id DESC LIMIT 21) UNION ALL (SELECT a.id, -1::float8 FROM artifacts a WHERE (SELECT count(*) FROM newest) = 500 AND a.id < (SELECT id FROM newest ORDER BY id LIMIT 1) AND a.id NOT IN (SELECT id FROM named) AND a.type = ANY ($16::text[]::artifact_type[]) AND a.state = ANY ($17::text[]::artifact_state[]) AND NOT a.tags && $18::text[] AND a.search @@ ((plainto_tsquery('english', $19::text) || to_tsquery('simple', $20::text))) ORDER BY a.id DESC LIMIT 21)) SELECT a.*, page.relevance FROM page JOIN artifacts a USING (id)) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
       ]
     `)
   })
@@ -87,10 +87,10 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT s.* FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT 101",
+        "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository",s.artifact_count AS "artifactCount",s.created_at AS "createdAt" FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT 101",
         "SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts WHERE source_id = ANY ($1::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type",
-        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.* FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
-        "SELECT d.* FROM source_details d WHERE source_id = ANY ($1::uuid[])",
+        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.id AS "id",n.source_id AS "sourceId",n.status AS "status",n.started_at AS "startedAt",n.finished_at AS "finishedAt",n.heartbeat_at AS "heartbeatAt",n.commit AS "commit",n.files_total AS "filesTotal",n.files_read AS "filesRead",n.added AS "added",n.changed AS "changed",n.removed AS "removed",n.unchanged AS "unchanged",n.error AS "error",n.findings AS "findings",n.version AS "version",n.created_at AS "createdAt",n.updated_at AS "updatedAt" FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
+        "SELECT d.source_id AS "sourceId",d.repository_description AS "repositoryDescription",d.readme AS "readme",d.readme_truncated AS "readmeTruncated",d.fetched_at AS "fetchedAt",d.fetch_error AS "fetchError" FROM source_details d WHERE source_id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -109,12 +109,12 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.* FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT 51",
-        "SELECT s.* FROM sources s WHERE id = ANY ($1::uuid[])",
-        "SELECT a.* FROM artifacts a WHERE id = ANY ($1::uuid[])",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT c.*, row_number() OVER (ORDER BY c.created_at DESC,c.id DESC) AS nth FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT g.*, row_number() OVER (ORDER BY g.created_at DESC,g.id DESC) AS nth FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
-        "SELECT c.* FROM collections c WHERE id = ANY ($1::uuid[])",
+        "SELECT a.id AS "id",a.source_id AS "sourceId",a.plugin_id AS "pluginId",a.name AS "name",a.created_at AS "createdAt" FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT 51",
+        "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository" FROM sources s WHERE id = ANY ($1::uuid[])",
+        "SELECT a.id AS "id",a.name AS "name" FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT c.id AS "id",c.name AS "name",c.created_at AS "createdAt" FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT 6) AS items",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.name AS "name",g.created_at AS "createdAt" FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT 6) AS items",
+        "SELECT c.id AS "id",c.name AS "name" FROM collections c WHERE id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -125,9 +125,9 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT c.* FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 6",
+        "SELECT c.id AS "id",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 6",
         "SELECT count(*)::int FROM collections c",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL ( SELECT a.*, m.*, $2::text AS "listType", m.collection_id::text AS "listId", row_number() OVER (ORDER BY m.order_key) AS nth FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6 ) AS items ORDER BY parents.id, items.nth",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",m.order_key AS "orderKey" FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6) AS items",
         "SELECT m.collection_id::text AS parent, count(*)::int FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
         "SELECT a.id::text AS id, coalesce(c.text, b.text) AS text, CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object( 'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing FROM artifacts a LEFT JOIN artifact_contents c ON c.artifact_id = a.id LEFT JOIN blobs b ON b.hash = a.content_blob LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL WHERE a.id = ANY ($1::uuid[])",
       ]
