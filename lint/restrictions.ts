@@ -62,7 +62,7 @@ export function restrictedSyntax(room: string): Restriction[] {
   return [
     ...everywhere,
     ...(room === 'schema' ? [nestedReads] : []),
-    ...(['resolvers', 'database', 'test'].includes(room) ? [] : [transactions, ...writes]),
+    ...(['resolvers', 'events', 'database', 'test'].includes(room) ? [] : [transactions, ...writes]),
     ...(room === 'test' ? weakTests : []),
   ]
 }

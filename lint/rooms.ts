@@ -47,6 +47,7 @@ export const rooms: readonly Room[] = [
       'schema',
       'loaders',
       'resolvers',
+      'events',
       'scanner',
       'planner',
       'database',
@@ -105,7 +106,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'context.ts',
-    may: [ids, 'settings.ts', 'logging.ts', 'loaders', 'resolvers'],
+    may: [ids, 'settings.ts', 'logging.ts', 'events', 'loaders', 'resolvers'],
     without: ['graphql', 'pothos', 'database'],
     instead: 'The context says who asks and carries loaders; it holds no client, and schema and server import it.',
   },
@@ -119,10 +120,16 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'resolvers',
-    may: [ids, 'logging.ts', 'database', generated, 'scanner', 'planner'],
+    may: [ids, 'logging.ts', 'database', 'events', generated, 'scanner', 'planner'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead:
       'Operations know nothing of GraphQL or HTTP: take plain values, return plain values, throw an error of src/resolvers/errors.ts, and let src/schema translate.',
+  },
+  {
+    name: 'events',
+    may: ['database', generated],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Events carry what operations publish to whoever watches; what is in them belongs to src/resolvers.',
   },
   {
     name: 'loaders',

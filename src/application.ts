@@ -2,9 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createScope } from './context.ts'
 import type { Database } from './database/index.ts'
+import { EventHub } from './events/index.ts'
 import type { Logger } from './logging.ts'
 import { useCost } from './plugins/cost.ts'
+import { useEventStream } from './plugins/event-stream.ts'
 import { useSettle } from './plugins/settle.ts'
+import { useSubscriptions } from './plugins/subscriptions.ts'
 import type { Application } from './process/start.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { localActor } from './resolvers/permissions.ts'
@@ -20,7 +23,7 @@ type OpenRepository = ScanRunnerOptions['open']
 /** Options of {@link createLarder}. */
 export interface ApplicationOptions {
   readonly database: Database
-  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit'>
+  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit'>
   readonly logger: Logger
   /** Who asks. Until there is sign-in, everybody is the local actor. */
   readonly actor?: Actor
@@ -32,6 +35,8 @@ export interface ApplicationOptions {
 export interface Larder extends Omit<Application, 'seed'> {
   readonly workplace: Workplace
   readonly scans: ScanRunner
+  /** What clients watch; workers publish through it. */
+  readonly events: EventHub
 }
 
 /** The example repository that comes with Larder: it is read from its folder, so that trying it needs no network. */
@@ -54,14 +59,29 @@ export function createLarder({ database, settings, logger, actor = localActor, o
   const opening = open ?? ((source) => openRepository(source, settings))
   const scans = new ScanRunner({ database, log: logger, open: opening })
   const workplace = { database, scans, open: opening }
+  const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
   return {
     schema,
     workplace,
     scans,
-    createContext: ({ requestId }) => ({ larder: createScope(workplace, actor, requestId) }),
-    plugins: [useCost({ limit: settings.costLimit, reckon: reckonCost }), useSettle()],
+    events,
+    createContext: ({ requestId, lastEventId }) => ({
+      larder: createScope({ workplace, events, actor, requestId, lastEventId }),
+    }),
+    plugins: [
+      useCost({ limit: settings.costLimit, reckon: reckonCost }),
+      useSettle(),
+      useSubscriptions(),
+      useEventStream({ stopping: () => events.closed }),
+    ],
     recover: () => scans.recover(),
-    close: () => scans.close(),
+    endStreams: () => {
+      events.close()
+    },
+    close: async () => {
+      await scans.close()
+      await events.release()
+    },
   }
 }
 

@@ -2,7 +2,10 @@ import type { Operation } from './resolvers/unit.ts'
 import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
 import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
 import type { Actor } from './resolvers/permissions.ts'
+import type { EventHub, EventStream, Topic, WatchOptions } from './events/index.ts'
 import { createLoaders, type Loaders, type Reader } from './loaders/index.ts'
+
+export type { Told } from './events/index.ts'
 
 /** What every mutation's input may say besides what its operation takes. */
 export interface Rehearsable {
@@ -22,6 +25,13 @@ export interface RequestScope {
     operation: Operation<Input, Result>,
     input: Input & Rehearsable,
   ): Promise<Result>
+  /**
+   * Watches a topic, from the event on that the request names with `Last-Event-ID`, if it names one.
+   * @throws {ReadRefused} when the actor may not read. @throws {WatchRefused} when nobody more can watch.
+   */
+  watch<Payload>(topic: Topic<Payload>, options?: Omit<WatchOptions<Payload>, 'after'>): Promise<EventStream<Payload>>
+  /** The same actor's scope with nothing read yet: each event of a subscription is answered in one of its own. */
+  anew(): RequestScope
   /** Takes back what was only rehearsed, and starts what goes on after the answer. Called when the request was executed. */
   settle(): Promise<void>
 }
@@ -40,8 +50,19 @@ class ReadRefused extends Error {
   }
 }
 
+/** What a scope is made of. */
+export interface ScopeParts {
+  readonly workplace: Workplace
+  readonly events: EventHub
+  readonly actor: Actor
+  readonly requestId: string
+  /** The id of the last event that the client has seen. */
+  readonly lastEventId: string | null
+}
+
 /** Makes the scope of one request. */
-export function createScope(workplace: Workplace, actor: Actor, requestId: string): RequestScope {
+export function createScope(parts: ScopeParts): RequestScope {
+  const { workplace, events, actor, requestId, lastEventId } = parts
   const { database } = workplace
   // Scans start after the answer: it would show them in whatever state they had come to.
   const scans: string[] = []
@@ -60,8 +81,12 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
     await end?.()
   }
 
-  function currentLoaders(): Loaders {
+  function assertMayRead(): void {
     if (!actor.may('catalogue:read', null)) throw new ReadRefused()
+  }
+
+  function currentLoaders(): Loaders {
+    assertMayRead()
     return (loaders ??= createLoaders(reader))
   }
 
@@ -84,6 +109,11 @@ export function createScope(workplace: Workplace, actor: Actor, requestId: strin
       endRehearsal = () => rehearsal.end()
       return rehearsal.result
     },
+    async watch(topic, options = {}) {
+      assertMayRead()
+      return events.watch(topic, { ...options, after: lastEventId })
+    },
+    anew: () => createScope(parts),
     async settle() {
       try {
         await readAnew()

@@ -35,6 +35,8 @@ export interface Settings {
   /** The highest cost that an operation may be reckoned at. */
   readonly costLimit: number
   readonly planner: PlannerSettings
+  /** How many subscriptions this process serves at once. */
+  readonly subscriptionLimit: number
 }
 
 /** A line of the table of settings. */
@@ -51,6 +53,10 @@ export class SettingsError extends StartupError {
 }
 
 const isOrigin = (value: string): boolean => hasProtocol(value, ['http:', 'https:']) && new URL(value).origin === value
+
+const serverUrl = z
+  .string()
+  .refine((value) => hasProtocol(value, ['postgresql:', 'postgres:']), 'must be a URL that begins with "postgresql://"')
 
 const databaseUrl = z
   .string()
@@ -79,6 +85,12 @@ const variables = z.object({
     .describe(
       'Unset: the embedded database, kept in `DATA_DIR`. `memory:`: the embedded database, gone when the process ends. ' +
         '`postgresql://…`: a PostgreSQL server, 15 or newer.',
+    ),
+  DATABASE_DIRECT_URL: serverUrl
+    .optional()
+    .describe(
+      'The same PostgreSQL database past a pooler that shares connections between transactions, for what needs a ' +
+        'connection of its own: migrations, and hearing of events at once. Unset: `DATABASE_URL`.',
     ),
   DATA_DIR: z
     .string()
@@ -111,6 +123,9 @@ const variables = z.object({
     .prefault('10000')
     .describe('The highest cost of an operation. A dearer one is refused before it runs.'),
   ...plannerVariables,
+  SUBSCRIPTION_LIMIT: wholeNumber(0, 100_000)
+    .prefault('1000')
+    .describe('How many subscriptions a process serves at once. One more is answered with 503.'),
   ALLOW_ANONYMOUS: onOff
     .prefault('off')
     .describe(
@@ -135,9 +150,9 @@ export function isLoopback(host: string): boolean {
   return family === 0 ? host === 'localhost' : loopback.check(host, family === 4 ? 'ipv4' : 'ipv6')
 }
 
-function locate(url: string | undefined, dataDir: string): DatabaseLocation {
+function locate(url: string | undefined, directUrl: string | undefined, dataDir: string): DatabaseLocation {
   if (url === undefined) return { kind: 'folder', path: join(dataDir, 'database') }
-  return url === 'memory:' ? { kind: 'memory' } : { kind: 'server', url }
+  return url === 'memory:' ? { kind: 'memory' } : { kind: 'server', url, ...(directUrl && { directUrl }) }
 }
 
 /**
@@ -161,7 +176,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)].join('\n'))
   const values = parsed.data
   const dataDir = resolve(values.DATA_DIR)
-  const database = locate(values.DATABASE_URL, dataDir)
+  const database = locate(values.DATABASE_URL, values.DATABASE_DIRECT_URL, dataDir)
   return {
     host: values.HOST,
     port: values.PORT,
@@ -177,5 +192,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     bodyLimit: values.BODY_LIMIT,
     costLimit: values.COST_LIMIT,
     planner: readPlanner(values),
+    subscriptionLimit: values.SUBSCRIPTION_LIMIT,
   }
 }

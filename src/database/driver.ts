@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { Planning } from './reads.ts'
+import type { Hearer } from './listener.ts'
 
 /** One session of the engine. */
 export interface Session {
@@ -22,5 +23,7 @@ export interface Driver extends Session {
    * @throws DatabaseError `busy` when another process holds the database for too long.
    */
   exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Listens to notifications on a channel until the function that it returns is called. Never rejects: see {@link Hearer}. */
+  listen(channel: string, hearer: Hearer): Promise<() => Promise<void>>
   close(): Promise<void>
 }

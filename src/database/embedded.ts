@@ -62,6 +62,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       last = turn.catch(() => undefined)
       return turn
     },
+    listen: async (channel, hearer) => {
+      const stop = await client.listen(channel, (payload) => {
+        hearer.heard(payload)
+      })
+      return () => stop()
+    },
     dump: () => client.dumpDataDir('none'),
     close: () => client.close(),
   }

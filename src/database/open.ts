@@ -10,6 +10,8 @@ import { openServer } from './server.ts'
 export interface Database extends Reader {
   readonly prisma: PrismaClient
   readonly engine: 'embedded' | 'server'
+  /** Listens to notifications on a channel until the function that it returns is called. */
+  readonly listen: Driver['listen']
   /** The engine below Prisma, for migrations and the test kit. */
   readonly driver: Driver
   /** Resolves when the database answers, and rejects when it does not. */
@@ -48,6 +50,7 @@ export function databaseOn(driver: Driver): Database {
   return {
     prisma,
     engine: driver.engine,
+    listen: (channel, hearer) => driver.listen(channel, hearer),
     driver,
     // Past Prisma: its client would take most of the time that reading a page takes.
     read: (query, planning = 'once') => driver.read(query.text, query.values, planning),
@@ -63,6 +66,6 @@ export function databaseOn(driver: Driver): Database {
 
 /** Opens the engine that a location asks for, without Prisma's client. */
 export function openDriver(location: DatabaseLocation, onStatement: StatementListener): Promise<Driver> {
-  if (location.kind === 'server') return openServer({ url: location.url, onStatement })
+  if (location.kind === 'server') return openServer({ url: location.url, directUrl: location.directUrl, onStatement })
   return openEmbedded({ folder: location.kind === 'folder' ? location.path : null, onStatement })
 }

@@ -5,6 +5,7 @@ import type { Driver, Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 import { openShadow } from './embedded.ts'
 import { readsThrough } from './reads.ts'
+import { Listener } from './listener.ts'
 import { connectionFailure, readUrl } from './server-failures.ts'
 import { nameStatements } from './statement-names.ts'
 
@@ -12,6 +13,8 @@ import { nameStatements } from './statement-names.ts'
 export interface ServerOptions {
   /** A `postgresql://` connection string. */
   url: string
+  /** The same server without a pooler in between, for what needs a session of its own: listening, and migrations. */
+  directUrl?: string | undefined
   onStatement: StatementListener
   /** How long to wait while another process changes the schema, in milliseconds. */
   patience?: number
@@ -30,7 +33,12 @@ const MOST_READERS = 10
  * Opens a pool of connections to a PostgreSQL server and sees that the server answers.
  * @throws DatabaseError `wrong-url`, `unreachable`, `refused` or `unsuitable`.
  */
-export async function openServer({ url, onStatement, patience = 60 * SECOND }: ServerOptions): Promise<Driver> {
+export async function openServer({
+  url,
+  directUrl = url,
+  onStatement,
+  patience = 60 * SECOND,
+}: ServerOptions): Promise<Driver> {
   const address = readUrl(url)
   const config: pg.PoolConfig = {
     connectionString: address.connectionString,
@@ -44,6 +52,7 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
   const readers = new pg.Pool({ ...serving, max: MOST_READERS, idleTimeoutMillis: 0, pipeline: true })
   readers.on('error', () => undefined)
   const send = readsThrough(readers, nameStatements())
+  const direct = { ...config, connectionString: readUrl(directUrl).connectionString }
   const session = openSession(pool, onStatement)
   try {
     await assertSuitable(session).catch((error: unknown) => {
@@ -63,7 +72,7 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
     },
     exclusively: async (work) => {
       // A pool of one connection is one session: it keeps the lock, and loses it when the process dies.
-      const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 })
+      const single = new pg.Pool({ ...direct, max: 1, idleTimeoutMillis: 0 })
       const own = openSession(single, onStatement)
       try {
         await lock(own, patience)
@@ -74,6 +83,11 @@ export async function openServer({ url, onStatement, patience = 60 * SECOND }: S
     },
     close: async () => {
       await Promise.all([pool.end(), readers.end()])
+    },
+    listen: async (channel, hearer) => {
+      const listener = new Listener(direct, channel, hearer)
+      await listener.start()
+      return () => listener.stop()
     },
   }
 }

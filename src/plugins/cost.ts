@@ -1,4 +1,4 @@
-import { type ExecutionArgs, GraphQLError } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { isCoercionError } from './error-messages.ts'
 import { refusal } from './refusal.ts'
@@ -22,27 +22,38 @@ export interface CostOptions {
   readonly reckon: (args: ExecutionArgs) => number | null
 }
 
-/** Refuses operations that cost too much before anything of them runs, and says on every answer what it cost. */
+/**
+ * Refuses operations that cost too much before anything of them runs, and says on every answer what it cost. A
+ * subscription is reckoned as each of its answers; these do not say it again.
+ */
 export function useCost({ limit, reckon }: CostOptions): Plugin {
+  /** The cost of an operation that may run; otherwise what it is answered. */
+  function admit(args: ExecutionArgs): Cost | ExecutionResult | null {
+    const requested = tryToReckon(reckon, args)
+    if (requested === null) return null
+    if (requested instanceof GraphQLError) return { errors: [requested] }
+    const cost: Cost = { requested, limit, remaining: Math.max(0, limit - requested), resetAt: null }
+    return requested > limit ? { errors: [tooDear(cost)], extensions: { cost } } : cost
+  }
+
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const requested = tryToReckon(reckon, args)
-      if (requested === null) return undefined
-      if (requested instanceof GraphQLError) {
-        setResultAndStopExecution({ errors: [requested] })
-        return undefined
-      }
-      const cost: Cost = { requested, limit, remaining: Math.max(0, limit - requested), resetAt: null }
-      if (requested > limit) {
-        setResultAndStopExecution({ errors: [tooDear(cost)], extensions: { cost } })
+      const admitted = admit(args)
+      if (admitted === null) return undefined
+      if (!('requested' in admitted)) {
+        setResultAndStopExecution(admitted)
         return undefined
       }
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return
-          setResult({ ...result, extensions: { ...result.extensions, cost } })
+          setResult({ ...result, extensions: { ...result.extensions, cost: admitted } })
         },
       }
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      const admitted = admit(args)
+      if (admitted !== null && !('requested' in admitted)) setResultAndStopExecution(admitted)
     },
   }
 }

@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql'
-import { isAsyncIterable, type Plugin } from 'graphql-yoga'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga'
 import { cleanMessage, isCoercionError, withoutSuggestions } from './error-messages.ts'
 import { factsOf } from './request-id.ts'
 
@@ -63,24 +63,31 @@ export function useErrorReport({ suggestions }: ErrorReportOptions): Plugin {
     })
   }
 
+  /** Errors are for the caller now; what was not planned is told to the log. */
+  function report<Answer extends ExecutionResult>(answer: Answer, request: Request): Answer {
+    if (answer.errors === undefined) return answer
+    const withoutData = !('data' in answer)
+    const { requestId, logger } = factsOf(request)
+    const errors = answer.errors.map((given) => {
+      const error = maskError(given)
+      if (error.extensions['code'] === INTERNAL) {
+        logger.error({ err: error.originalError, path: error.path?.join('.') }, 'unplanned error')
+        return withExtensions(error, { requestId })
+      }
+      if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
+      const http = error.extensions.http ?? (withoutData ? LIKE_VALIDATION : undefined)
+      const named = error.extensions['code'] ?? UNSPECIFIC
+      const code = named === UNSPECIFIC ? (CODES[http?.status ?? 400] ?? UNSPECIFIC) : named
+      return withExtensions(error, { code, ...(http && { http }) })
+    })
+    return { ...answer, errors }
+  }
+
   return {
     onResultProcess({ request, result, ...hook }) {
-      if (Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return
-      const withoutData = !('data' in result)
-      const { requestId, logger } = factsOf(request)
-      const errors = result.errors.map((given) => {
-        const error = maskError(given)
-        if (error.extensions['code'] === INTERNAL) {
-          logger.error({ err: error.originalError, path: error.path?.join('.') }, 'unplanned error')
-          return withExtensions(error, { requestId })
-        }
-        if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
-        const http = error.extensions.http ?? (withoutData ? LIKE_VALIDATION : undefined)
-        const named = error.extensions['code'] ?? UNSPECIFIC
-        const code = named === UNSPECIFIC ? (CODES[http?.status ?? 400] ?? UNSPECIFIC) : named
-        return withExtensions(error, { code, ...(http && { http }) })
-      })
-      hook.setResult({ ...result, errors })
+      if (Array.isArray(result)) return
+      if (isAsyncIterable(result)) hook.setResult(mapAsyncIterator(result, (answer) => report(answer, request)))
+      else hook.setResult(report(result, request))
     },
   }
 }

@@ -6,6 +6,8 @@ import type { Logger } from '../logging.ts'
 export interface RequestFacts {
   /** The id that the caller gave in `x-request-id`, or one of ours. It is in the answer and in every log line. */
   readonly requestId: string
+  /** What the client says in `Last-Event-ID`: the id of the last event of a subscription that it has seen. */
+  readonly lastEventId: string | null
   /** A logger whose lines carry the request id. */
   readonly logger: Logger
 }
@@ -32,7 +34,8 @@ export function useRequestId(logger: Logger): Plugin {
     if (known !== undefined) return known
     const given = request.headers.get('x-request-id')
     const requestId = given !== null && SANE_ID.test(given) ? given : randomUUID()
-    const facts = { requestId, logger: logger.child({ requestId }) }
+    const lastEventId = request.headers.get('last-event-id')
+    const facts = { requestId, lastEventId, logger: logger.child({ requestId }) }
     factsByRequest.set(request, facts)
     return facts
   }

@@ -19,6 +19,8 @@ export interface Application {
   readonly seed: () => Promise<void>
   /** Sets right what an earlier process has left unfinished, before anything is served. */
   readonly recover?: () => Promise<void>
+  /** Ends the answers that would never end, such as subscriptions, when the server is stopped. */
+  readonly endStreams?: () => void
   /** Ends what goes on after an answer, such as scans, before the database is closed. */
   readonly close?: () => Promise<void>
 }
@@ -67,7 +69,7 @@ export async function start({ settings, logger, createApplication }: StartOption
     const { applied } = await migrate(database)
     if (applied.length > 0) logger.info({ applied }, 'migrated')
 
-    const { seed, recover, close, ...application } = await createApplication({ database, settings, logger })
+    const { seed, recover, endStreams, close, ...application } = await createApplication({ database, settings, logger })
     if (close !== undefined) undo.push(close)
     await recover?.()
     let complete = false
@@ -77,7 +79,10 @@ export async function start({ settings, logger, createApplication }: StartOption
     }
     const server = createLarderServer({ ...application, settings, logger, ready })
     const listening = await listen((request, response) => void server(request, response), settings)
-    undo.push(() => listening.close(PATIENCE))
+    undo.push(() => {
+      endStreams?.()
+      return listening.close(PATIENCE)
+    })
     if (settings.seed) await seed()
     complete = true
     logger.info({ url: listening.url }, 'ready')

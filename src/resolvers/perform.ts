@@ -1,5 +1,6 @@
 import { type Database, type Reader, readerOf, type Transaction, violation } from '../database/index.ts'
 import type { TextSource } from './artifact/missing-texts.ts'
+import { Outbox } from '../events/index.ts'
 import type { Actor } from './permissions.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
 
@@ -25,10 +26,12 @@ export function perform<Input, Result>(
 ): Promise<Result> {
   return untilNotLost(async () => {
     const actions: (() => void)[] = []
-    const result = await workplace.database.prisma.$transaction(
-      (tx) => operation(unitOf(workplace, actor, tx, actions), input),
-      transactionLimits,
-    )
+    const outbox = new Outbox()
+    const result = await workplace.database.prisma.$transaction(async (tx) => {
+      const result = await operation(unitOf(workplace, actor, tx, outbox, actions), input)
+      await outbox.flush(tx)
+      return result
+    }, transactionLimits)
     for (const action of actions) action()
     return result
   })
@@ -68,7 +71,10 @@ async function rehearseOnce<Input, Result>(
   const begun = new Promise<{ result: Result; reader: Reader }>((resolve, reject) => {
     done = workplace.database.prisma
       .$transaction(async (tx) => {
-        resolve({ result: await operation(unitOf(workplace, actor, tx, []), input), reader: readerOf(tx) })
+        resolve({
+          result: await operation(unitOf(workplace, actor, tx, new Outbox(), []), input),
+          reader: readerOf(tx),
+        })
         await over
         throw new Rollback()
       }, transactionLimits)
@@ -83,8 +89,16 @@ async function rehearseOnce<Input, Result>(
   }
 }
 
-function unitOf(workplace: Workplace, actor: Actor, tx: Transaction, actions: (() => void)[]): Unit {
-  return { tx, actor, scans: workplace.scans, afterCommit: (action) => void actions.push(action) }
+function unitOf({ scans }: Workplace, actor: Actor, tx: Transaction, outbox: Outbox, actions: (() => void)[]): Unit {
+  return {
+    tx,
+    actor,
+    scans,
+    publish: (topic, payload) => {
+      outbox.publish(topic, payload)
+    },
+    afterCommit: (action) => void actions.push(action),
+  }
 }
 
 /** Tries again what lost a race, a few times. */

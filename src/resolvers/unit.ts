@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/index.ts'
+import type { Topic } from '../events/index.ts'
 import type { Actor } from './permissions.ts'
 
 /** Starts what goes on after the answer; see resolvers/scan. */
@@ -15,6 +16,8 @@ export interface Unit {
   readonly tx: Transaction
   readonly actor: Actor
   readonly scans: ScanStarter
+  /** Tells those who watch a topic, when the transaction is committed; never when it is rolled back or was only a rehearsal. */
+  publish<Payload>(topic: Topic<Payload>, payload: Payload): void
   /** Has something done once the transaction is committed; never when it is rolled back or was only a rehearsal. */
   afterCommit(action: () => void): void
 }

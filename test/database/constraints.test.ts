@@ -6,6 +6,8 @@ const id = (last: number): string => `00000000-0000-7000-8000-${String(last).pad
 const time = '2026-01-01T00:00:00Z'
 const long = (length: number): string => 'x'.repeat(length)
 
+const excluded = { state: 'EXCLUDED', excluded_at: time, excluded_by: 'local' }
+
 /** A row of each table that breaks no rule, in the order in which they can be written. */
 const rows: Record<string, Record<string, unknown>> = {
   collections: { id: id(1), created_by: 'local', name: 'n'.repeat(255), description: '😀'.repeat(2000) },
@@ -31,6 +33,8 @@ const rows: Record<string, Record<string, unknown>> = {
     ...{ estimated_minutes: 0, actual_minutes: 0, due_date: '9999-12-31', status: 'COMPLETED', completed_at: time },
   },
   task_dependencies: { project_id: id(6), task_id: id(7), depends_on_id: id(8) },
+  events: { id: 1, topic: 't', payload: {} },
+  event_horizon: { one: true, swept_id: 1 },
 }
 
 /** Rows that others need besides. */
@@ -85,9 +89,25 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   scans_commit_check: ['scans', { commit: 'main' }],
   scans_counts_check: ['scans', ...['files_total', 'files_read', 'added', 'removed'].map((name) => ({ [name]: -1 }))],
   scans_findings_check: ['scans', { findings: {} }],
+  scans_attempt_check: ['scans', { attempt: -1 }],
+  scans_not_before_check: ['scans', { not_before: time }],
   scans_version_check: ['scans', { version: 0 }],
   artifacts_source_check: ['artifacts', { path: null }, { detected_at: null }, { content_hash: null }],
-  artifacts_outlived_check: ['artifacts', { source_id: null }, { source_id: null, state: 'EXCLUDED' }],
+  artifacts_outlived_check: ['artifacts', { source_id: null }, { source_id: null, ...excluded }],
+  artifacts_exclusion_check: [
+    'artifacts',
+    { state: 'EXCLUDED' },
+    { ...excluded, excluded_by: null },
+    { ...excluded, state: 'ACTIVE' },
+    { exclusion_reason: 'r' },
+    { gone_upstream: true },
+  ],
+  artifacts_exclusion_texts_check: [
+    'artifacts',
+    { ...excluded, excluded_by: '' },
+    { ...excluded, exclusion_reason: '' },
+    { ...excluded, exclusion_reason: long(2001) },
+  ],
   artifacts_path_check: ['artifacts', { path: long(1001) }],
   artifacts_name_check: ['artifacts', { name: '' }, { name: long(256) }, { name: ' a' }],
   artifacts_title_check: ['artifacts', { title: '' }, { title: long(256) }],
@@ -104,6 +124,8 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   artifact_contents_text_check: ['artifact_contents', { text: long(1_048_577) }],
   collection_memberships_order_key_check: ['collection_memberships', { order_key: '' }, { order_key: 'a-' }],
   group_memberships_order_key_check: ['group_memberships', { order_key: '' }, { order_key: 'a-' }],
+  events_topic_check: ['events', { topic: '' }, { topic: long(201) }],
+  event_horizon_one_check: ['event_horizon', { one: false }],
   projects_created_by_check: ['projects', { created_by: '' }, { created_by: long(256) }],
   projects_name_check: ['projects', { name: '' }, { name: long(256) }, { name: ' a' }, { name: 'e\u0301' }],
   projects_description_check: ['projects', { description: long(2001) }],

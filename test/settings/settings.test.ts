@@ -30,6 +30,7 @@ describe('readSettings', () => {
       bodyLimit: 1_000_000,
       costLimit: 10_000,
       planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
+      subscriptionLimit: 1000,
     })
   })
 
@@ -38,6 +39,7 @@ describe('readSettings', () => {
       HOST: '0.0.0.0',
       PORT: '0',
       DATABASE_URL: 'postgresql://larder:secret@db.example.com/larder',
+      DATABASE_DIRECT_URL: 'postgresql://larder:secret@db.example.com:5433/larder',
       DATA_DIR: '/srv/larder',
       SEED: 'on',
       GITHUB_API_URL: 'http://127.0.0.1:9999/api/v3/',
@@ -55,12 +57,17 @@ describe('readSettings', () => {
       AI_TIMEOUT: '5',
       PLANNER_CALLS_PER_MINUTE: '2',
       PLANNER_TOKENS_PER_DAY: '5000',
+      SUBSCRIPTION_LIMIT: '7',
       ALLOW_ANONYMOUS: 'on',
     })
     expect(settings).toEqual({
       host: '0.0.0.0',
       port: 0,
-      database: { kind: 'server', url: 'postgresql://larder:secret@db.example.com/larder' },
+      database: {
+        kind: 'server',
+        url: 'postgresql://larder:secret@db.example.com/larder',
+        directUrl: 'postgresql://larder:secret@db.example.com:5433/larder',
+      },
       dataDir: '/srv/larder',
       seed: true,
       githubApiUrl: 'http://127.0.0.1:9999/api/v3',
@@ -82,6 +89,7 @@ describe('readSettings', () => {
         callsPerMinute: 2,
         tokensPerDay: 5000,
       },
+      subscriptionLimit: 7,
     })
   })
 

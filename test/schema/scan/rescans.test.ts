@@ -236,7 +236,8 @@ describe('a rescan', () => {
 
   it('leaves what a person has excluded, also when it changes, goes and comes', async () => {
     const { world, id, rescan } = await changing({ ...skill('a'), ...skill('b') })
-    await world.database.prisma.$executeRaw`UPDATE artifacts SET state = 'EXCLUDED' WHERE name = 'a'`
+    await world.database.prisma
+      .$executeRaw`UPDATE artifacts SET state = 'EXCLUDED', excluded_at = now(), excluded_by = 'me' WHERE name = 'a'`
     const states = async () => {
       const answer = await world.read<{ node: { artifactCount: number; artifacts: { nodes: object[] } } }>(
         `query ($id: ID!) { node(id: $id) { ... on Source { artifactCount

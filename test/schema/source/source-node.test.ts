@@ -14,7 +14,8 @@ async function scannedTwice() {
   }
   const world = await createWorld({ repositories })
   const id = await world.source(url)
-  await world.database.prisma.$executeRaw`UPDATE artifacts SET state = 'EXCLUDED' WHERE name = 'none'`
+  await world.database.prisma
+    .$executeRaw`UPDATE artifacts SET state = 'EXCLUDED', excluded_at = now(), excluded_by = 'me' WHERE name = 'none'`
   repositories['obra/superpowers'] = repositoryOf({ ...skill('here'), ...skill('none'), 'commands/do.md': 'Do.' })
   await carryOut(world, 'scanSource', { id })
   await world.larder.scans.idle()
