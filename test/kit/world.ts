@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly actor?: Actor
   /** The repositories that sources are read from, by `OWNER/NAME`: looked up at each scan. Everything else is not there. */
   readonly repositories?: Readonly<Record<string, RepositoryReader>>
+  /** The API of a GitHub to read sources from, as Larder does; instead of `repositories`. */
+  readonly github?: string
   readonly env?: Readonly<Record<string, string>>
   /** A database that is there already; without it the worker's, emptied. */
   readonly on?: TestDatabase
@@ -127,16 +129,24 @@ const nowhere: RepositoryReader = {
 }
 
 /** Makes a world. What it runs ends with the test. */
-export async function createWorld({ actor, repositories = {}, env = {}, on }: WorldOptions = {}): Promise<World> {
+export async function createWorld({
+  actor,
+  repositories = {},
+  github,
+  env = {},
+  on,
+}: WorldOptions = {}): Promise<World> {
   const fresh = on ?? (await freshDatabase())
-  const settings = readSettings({ ...env, DATABASE_URL: 'memory:' })
+  const settings = readSettings({ ...env, ...(github && { GITHUB_API_URL: github }), DATABASE_URL: 'memory:' })
   const logger = createLogger({ level: 'silent' })
   const larder = createLarder({
     database: fresh.database,
     settings,
     logger,
     ...(actor && { actor }),
-    open: ({ owner, repository }) => ({ upstream: true, reader: repositories[`${owner}/${repository}`] ?? nowhere }),
+    ...(github === undefined && {
+      open: ({ owner, repository }) => ({ upstream: true, reader: repositories[`${owner}/${repository}`] ?? nowhere }),
+    }),
   })
   onTestFinished(() => larder.scans.close())
   const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
