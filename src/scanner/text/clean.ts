@@ -3,7 +3,7 @@ const REPLACEMENT = '\uFFFD'
 
 /** Text without NUL and without halves of surrogate pairs, neither of which PostgreSQL stores in text or jsonb. */
 export function storable(text: string): string {
-  return text.replaceAll('\0', REPLACEMENT).replace(/\p{Surrogate}/gu, REPLACEMENT)
+  return text.replaceAll('\0', REPLACEMENT).toWellFormed()
 }
 
 /** At most so many characters (code points), never half of one. */

@@ -24,14 +24,17 @@ export function layOut(collected: Collected, root: string): Layout {
   const isWhole = (folder: string): boolean => collected.cut === null || !isBelow(folder, collected.cut.path)
 
   const mainFiles = new Map<string, string>()
+  const pluginFolders = new Set<string>()
   const candidates = all.filter((candidate) => {
     const { kind, path } = candidate
     const skill = skillOf(path)
     if (kind === 'skill' ? skill !== parentOf(path) : skill !== null) return false
     if (kind !== 'skill' && kind !== 'plugin') return true
     const folder = kind === 'skill' ? parentOf(path) : pluginFolder(path)
-    if (!isWhole(folder)) return false
     if (kind === 'plugin' && folder !== root && !isBelow(root, folder)) return false
+    // Also one that is not whole is the plugin of what it holds.
+    if (kind === 'plugin') pluginFolders.add(folder)
+    if (!isWhole(folder)) return false
     // Capitals sort before small letters, so that SKILL.md is the one that counts.
     const key = `${kind} ${folder}`
     const main = mainFiles.get(key)
@@ -40,9 +43,6 @@ export function layOut(collected: Collected, root: string): Layout {
     return false
   })
 
-  const pluginFolders = new Set(
-    candidates.filter(({ kind }) => kind === 'plugin').map(({ path }) => pluginFolder(path)),
-  )
   const pluginOf = (path: string): string | null => first(ancestorsOf(path), (folder) => pluginFolders.has(folder))
   const filesOf = new Map<string, HashedFile[]>()
   for (const file of collected.files.values()) {

@@ -33,11 +33,7 @@ export const relativeTo = (folder: string, path: string): string =>
 
 /** Whether a path stays inside the repository, and can be stored: no empty, `.` or `..` part, no NUL, no half of a surrogate pair. */
 export function isPlainPath(path: string): boolean {
-  return (
-    !/\p{Surrogate}/u.test(path) &&
-    !path.includes('\0') &&
-    path.split('/').every((part) => !['', '.', '..'].includes(part))
-  )
+  return path.isWellFormed() && !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part))
 }
 
 /** The order that does not depend on a language: by code units. */

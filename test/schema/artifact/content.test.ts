@@ -86,7 +86,7 @@ describe("a main file's text", () => {
 
   it('that was too large for a scan is fetched each time up to 4 MB, and is null beyond', async () => {
     const { github, read } = await scanned({ 'skills/a/SKILL.md': 'x'.repeat(1_048_577) })
-    for (const _ of [1, 2]) {
+    for (let time = 0; time < 2; time++) {
       const { nodes, errors, requests } = await read()
       expect([nodes[0]?.content?.length, errors, requests.length]).toEqual([1_048_577, [], 1])
     }

@@ -273,8 +273,6 @@ describe('the statements of a scan', () => {
         "SELECT artifacts",
         "INSERT artifacts",
         "INSERT blobs",
-        "UPDATE artifacts",
-        "UPDATE artifacts",
         "WITH scans",
       ]
     `)
