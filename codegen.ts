@@ -7,6 +7,7 @@ import { schema } from './src/schema/index.ts'
  */
 export const scalars = {
   ID: 'string',
+  Date: 'string',
   DateTime: 'string',
   URL: 'string',
   JSON: 'unknown',

@@ -28,5 +28,12 @@ export const collectionGroups: OrderedList = {
   item: Prisma.sql`id`,
 }
 
+/** Tasks among their siblings: the parent of a list is a task or, at the top level, the project. */
+export const taskSiblings: OrderedList = {
+  table: Prisma.sql`tasks`,
+  parent: Prisma.sql`list_id`,
+  item: Prisma.sql`id`,
+}
+
 /** The lists of artifacts by the type of thing that they belong to. */
 export const artifactLists = { Collection: collectionArtifacts, Group: groupArtifacts } as const

@@ -1,13 +1,15 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type { Artifact, Collection, Group, Scan, Source } from '../generated/prisma/client.ts'
+import type { Artifact, Collection, Group, Project, Scan, Source, Task } from '../generated/prisma/client.ts'
 import {
   artifactColumns,
   collectionColumns,
   type Columns,
   groupColumns,
+  projectColumns,
   scanColumns,
   selected,
   sourceColumns,
+  taskColumns,
 } from './columns.ts'
 import { type RowLoader, rowLoader } from './row-loader.ts'
 import type { Reader } from '../database/index.ts'
@@ -22,7 +24,9 @@ export function entityLoaders(reader: Reader) {
     Artifact: byId<Artifact>(artifactColumns, Prisma.sql`artifacts a`),
     Collection: byId<Collection>(collectionColumns, Prisma.sql`collections c`),
     Group: byId<Group>(groupColumns, Prisma.sql`groups g`),
+    Project: byId<Project>(projectColumns, Prisma.sql`projects p`),
     Scan: byId<Scan>(scanColumns, Prisma.sql`scans n`),
     Source: byId<Source>(sourceColumns, Prisma.sql`sources s`),
+    Task: byId<Task>(taskColumns, Prisma.sql`tasks t`),
   }
 }

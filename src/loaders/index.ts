@@ -1,5 +1,5 @@
 import { type Artifact, Prisma } from '../generated/prisma/client.ts'
-import { artifactLists, collectionGroups } from '../database/ordered-lists.ts'
+import { artifactLists, collectionGroups, taskSiblings } from '../database/ordered-lists.ts'
 import { oneEach } from './batch.ts'
 import { entityLoaders } from './entities.ts'
 import { type Listing, type PageRequest, signature } from './listing.ts'
@@ -7,11 +7,13 @@ import { PageLoader } from './page.ts'
 import { positionLoader } from './positions.ts'
 import type { Reader } from '../database/index.ts'
 import { sourceLoaders } from './source.ts'
+import { taskLoaders } from './task.ts'
 
 export { decodeCursor, encodeCursor, type Keys } from './cursor.ts'
 export { keysFit, type Listing, type PageRequest, signature } from './listing.ts'
 export type { Reader } from '../database/index.ts'
 export type { Item, Page } from './page.ts'
+export type { TreeEntry } from './task.ts'
 export { together, type Wanted, wanted, wholeRow } from './wanted.ts'
 
 /** A row of a list of artifacts: the artifact, and its place there. */
@@ -48,6 +50,7 @@ export function createLoaders(reader: Reader) {
   return {
     entities: entityLoaders(reader),
     sources: sourceLoaders(reader),
+    tasks: taskLoaders(reader),
     content: oneEach(
       (ids) =>
         reader.read<Content>(Prisma.sql`
@@ -64,6 +67,7 @@ export function createLoaders(reader: Reader) {
       Collection: positionLoader(reader, artifactLists.Collection),
       Group: positionLoader(reader, artifactLists.Group),
       groups: positionLoader(reader, collectionGroups),
+      tasks: positionLoader(reader, taskSiblings),
     },
     /** The loader of one page of a listing: the same for all parents that ask for the same page. */
     pages<Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> {

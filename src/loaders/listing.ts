@@ -1,4 +1,4 @@
-import { ArtifactType, Prisma } from '../generated/prisma/client.ts'
+import { ArtifactType, Priority, Prisma, ProjectStatus } from '../generated/prisma/client.ts'
 import { isUuid } from '../ids.ts'
 import { type Columns, selected } from './columns.ts'
 import type { Keys } from './cursor.ts'
@@ -24,9 +24,22 @@ const keyTypes = {
     cast: Prisma.raw('::uuid'),
     accepts: (value: unknown) => typeof value === 'string' && isUuid(value),
   },
+  date: {
+    cast: Prisma.raw('::date'),
+    accepts: (value: unknown) =>
+      value === 'infinity' || (typeof value === 'string' && isInstant(`${value}T00:00:00.000Z`)),
+  },
   artifactType: {
     cast: Prisma.raw('::artifact_type'),
     accepts: (value: unknown) => typeof value === 'string' && Object.hasOwn(ArtifactType, value),
+  },
+  projectStatus: {
+    cast: Prisma.raw('::project_status'),
+    accepts: (value: unknown) => typeof value === 'string' && Object.hasOwn(ProjectStatus, value),
+  },
+  priority: {
+    cast: Prisma.raw('::priority'),
+    accepts: (value: unknown) => typeof value === 'string' && Object.hasOwn(Priority, value),
   },
 } as const
 
@@ -146,5 +159,7 @@ const comparison = (greater: boolean | undefined): Prisma.Sql => (greater ? Pris
 function shown({ sql, type }: SortKey): Prisma.Sql {
   if (type === 'time')
     return Prisma.sql`CASE WHEN isfinite(${sql}) THEN to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END`
+  if (type === 'date')
+    return Prisma.sql`CASE WHEN isfinite(${sql}) THEN to_char(${sql}, 'YYYY-MM-DD') ELSE 'infinity' END`
   return sql
 }

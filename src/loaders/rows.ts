@@ -1,2 +1,11 @@
 /** The rows that loaders read. */
-export type { Artifact, Collection, Group, Scan, Source, SourceDetails } from '../generated/prisma/client.ts'
+export type {
+  Artifact,
+  Collection,
+  Group,
+  Project,
+  Scan,
+  Source,
+  SourceDetails,
+  Task,
+} from '../generated/prisma/client.ts'

@@ -32,6 +32,20 @@ export const optionalText = (longest: number) =>
 /** A description: at most 2,000 characters. */
 export const description = optionalText(2000)
 
+/** A day from the year 1 to 9999, as PostgreSQL and RFC 3339 both have them. */
+export const day = z.date().refine((value) => value.getUTCFullYear() >= 1, { message: 'The first year is 0001.' })
+
+/** Minutes that something takes. */
+export const minutes = z
+  .number()
+  .int()
+  .superRefine((value, context) => {
+    if (value < 0) issue(context, 'OUT_OF_RANGE', 'Minutes are 0 or more.')
+  })
+
+/** How much projects and tasks matter; the names are those of the database. */
+export const priority = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'BACKLOG'])
+
 /** Tags that one thing may have. */
 export const mostTags = 20
 

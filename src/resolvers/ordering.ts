@@ -36,6 +36,9 @@ export async function reckonKeys(
   return generateNKeysBetween(wider.lower, wider.upper, count)
 }
 
+/** The order keys of the first members of a list that has none. */
+export const firstKeys = (count: number): string[] => generateNKeysBetween(null, null, count)
+
 /**
  * Puts a list into the order of `items`, which are all of it; `before` is {@link readOrder}. One UPDATE, whatever the
  * length. A key goes to between the old keys of its new place and of the one before: so none meets an old one in the

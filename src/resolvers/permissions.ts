@@ -18,6 +18,13 @@ export const permissions = [
   'source:update',
   'source:delete',
   'source:scan',
+  'project:create',
+  'project:update',
+  'project:delete',
+  'task:create',
+  'task:update',
+  'task:delete',
+  'task:arrange',
 ] as const
 export type Permission = (typeof permissions)[number]
 

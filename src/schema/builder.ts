@@ -13,6 +13,7 @@ interface Types {
   DefaultFieldNullability: false
   Scalars: {
     ID: { Input: string; Output: string }
+    Date: { Input: Date; Output: Date }
     DateTime: { Input: Date; Output: Date }
     JSON: { Input: unknown; Output: Prisma.JsonValue }
     URL: { Input: URL; Output: string }

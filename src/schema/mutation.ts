@@ -81,11 +81,14 @@ export function mutation<Input extends object, Result extends object>(
   )
 }
 
-/** How many things stand in the lists of an input. */
+/** How many things stand in the lists of an input, and in the lists of these. */
 function listed(input: object): number {
-  const lists = Object.values(input).filter((value): value is unknown[] => Array.isArray(value))
-  return Math.min(
-    dearestList,
-    lists.reduce((sum, list) => sum + list.length, 0),
-  )
+  let sum = 0
+  const waiting: object[] = [input]
+  for (let next = waiting.pop(); next !== undefined && sum < dearestList; next = waiting.pop()) {
+    if (Array.isArray(next)) sum += next.length
+    for (const value of Object.values(next))
+      if (typeof value === 'object' && value !== null) waiting.push(value as object)
+  }
+  return Math.min(dearestList, sum)
 }

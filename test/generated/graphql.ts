@@ -139,8 +139,10 @@ export type CreateCollectionMutation = { createCollection:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
+        | { __typename: 'Task', id: string }
        | null }
     | { __typename: 'CreateCollectionSuccess', collection: { id: string, name: string, createdBy: string, version: number } }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
@@ -157,8 +159,10 @@ export type AddCollectionMutation = { createCollection:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
+        | { __typename: 'Task', id: string }
        | null }
     | { __typename: 'CreateCollectionSuccess', collection: { __typename: 'Collection', id: string, name: string, artifactCount: number, version: number } }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
@@ -175,8 +179,10 @@ export type CarryArtifactMutation = { moveArtifact:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
+        | { __typename: 'Task', id: string }
        | null }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'MoveArtifactSuccess', edge: { __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }, fromList:
@@ -213,8 +219,10 @@ export type RenameCollectionMutation = { updateCollection:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
+        | { __typename: 'Task', id: string }
        | null }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null }
@@ -231,8 +239,10 @@ type ShelfFailure_ConflictError_Fragment = { __typename: 'ConflictError', code: 
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', id: string }
     | { __typename: 'Group', id: string }
+    | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }
     | { __typename: 'Source', id: string }
+    | { __typename: 'Task', id: string }
    | null };
 
 type ShelfFailure_ForbiddenError_Fragment = { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null };
@@ -264,8 +274,10 @@ export type ShelfListQuery = { node:
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> } }
     | { __typename: 'Group', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> }, collection: { __typename: 'Collection', id: string, artifactCount: number } }
+    | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }
     | { __typename: 'Source', id: string }
+    | { __typename: 'Task', id: string }
    | null };
 
 export type ShelfPageQueryVariables = Exact<{

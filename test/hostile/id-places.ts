@@ -37,7 +37,9 @@ interface Field {
 function fieldsOf(typeName: string): Field[] {
   const type = schema.getType(typeName)
   if (!isInputObjectType(type)) return []
-  return Object.values(type.getFields()).map((field) => {
+  // What stands in itself, as subtasks do, has an end here.
+  const fields = Object.values(type.getFields()).filter((field) => field.name !== 'subtasks')
+  return fields.map((field) => {
     const written = String(field.type)
     const isRequired = isRequiredInputField(field)
     return { name: field.name, of: written.replace(/\W/g, ''), isList: written.startsWith('['), isRequired }
@@ -68,6 +70,8 @@ function valueOf({ name, of }: Field, mutation: string, targets: Targets): unkno
   const subject = name === 'id' ? mutation : name
   if (/artifact/i.test(subject)) return targets.artifact
   if (/group/i.test(subject)) return targets.group
+  if (/project/i.test(subject)) return targets.project
+  if (/task|dependsOn/i.test(subject)) return targets.task
   return /source/i.test(subject) ? targets.source : targets.collection
 }
 

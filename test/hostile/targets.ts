@@ -8,6 +8,8 @@ export interface Targets {
   readonly group: string
   readonly source: string
   readonly scan: string
+  readonly project: string
+  readonly task: string
   /** A cursor of `Query.artifacts` in its own order. */
   readonly artifactCursor: string
 }
@@ -19,6 +21,8 @@ const QUERY = `{
   artifacts(first: 1) { edges { cursor node { id } } }
   collections(first: 1) { nodes { id groups(first: 1) { nodes { id } } } }
   sources(first: 1) { nodes { id scans(first: 1) { nodes { id } } } }
+  projects(first: 1) { nodes { id } }
+  tasks(first: 1) { nodes { id } }
 }`
 
 interface Found {
@@ -27,6 +31,8 @@ interface Found {
     readonly nodes: readonly (Thing & { readonly groups: { readonly nodes: readonly Thing[] } })[]
   }
   readonly sources: { readonly nodes: readonly (Thing & { readonly scans: { readonly nodes: readonly Thing[] } })[] }
+  readonly projects: { readonly nodes: readonly Thing[] }
+  readonly tasks: { readonly nodes: readonly Thing[] }
 }
 
 interface Thing {
@@ -50,6 +56,8 @@ export async function readTargets(baseUrl: string): Promise<Targets> {
     group: collection?.groups.nodes[0]?.id ?? unknownId('Group'),
     source: source?.id ?? unknownId('Source'),
     scan: source?.scans.nodes[0]?.id ?? unknownId('Scan'),
+    project: data.projects.nodes[0]?.id ?? unknownId('Project'),
+    task: data.tasks.nodes[0]?.id ?? unknownId('Task'),
     artifactCursor: artifact?.cursor ?? '',
   }
 }

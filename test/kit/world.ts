@@ -7,8 +7,10 @@ import { createCollection } from '../../src/resolvers/collection/create.ts'
 import { createGroup } from '../../src/resolvers/group/create.ts'
 import { perform } from '../../src/resolvers/perform.ts'
 import { type Actor, localActor } from '../../src/resolvers/permissions.ts'
+import { createProject } from '../../src/resolvers/project/create.ts'
 import { linkArtifacts } from '../../src/resolvers/placement/bulk.ts'
 import { createSource } from '../../src/resolvers/source/create.ts'
+import { createTask } from '../../src/resolvers/task/create.ts'
 import type { Operation } from '../../src/resolvers/unit.ts'
 import { RepositoryError, type RepositoryReader } from '../../src/scanner/index.ts'
 import { createLarderServer } from '../../src/server.ts'
@@ -113,6 +115,19 @@ export class World {
     const { source } = await this.perform(createSource, { url, ...fields })
     await this.larder.scans.idle()
     return encodeId('Source', source.id)
+  }
+
+  /** A project, with the tasks that are planned. */
+  async project(name: string, fields: Partial<Parameters<typeof createProject>[1]> = {}): Promise<string> {
+    const { project } = await this.perform(createProject, { name, ...fields })
+    return encodeId('Project', project.id)
+  }
+
+  /** A task at the end of its siblings. */
+  async task(projectId: string, fields: Partial<Parameters<typeof createTask>[1]> = {}): Promise<string> {
+    this.#names += 1
+    const { task } = await this.perform(createTask, { projectId, title: `task ${String(this.#names)}`, ...fields })
+    return encodeId('Task', task.id)
   }
 
   async #filled(type: NodeType, id: string, artifactIds: readonly string[]): Promise<string> {

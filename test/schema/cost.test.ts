@@ -70,6 +70,13 @@ describe('the cost is reckoned', () => {
       { ids: Array(15_000).fill('x') },
       10 + 5000 + 1,
     ],
+    [
+      'the lists in the lists of its input',
+      'mutation ($tasks: [PlannedTaskInput!]) { createProject(input: { name: "x", tasks: $tasks }) { __typename } }',
+      { tasks: Array(100).fill({ title: 'a', subtasks: [{ title: 'b', tags: ['c'] }] }) },
+      10 + 300 + 1,
+    ],
+    ['a tree of tasks, as 500', '{ node(id: "x") { ... on Project { taskTree { depth } } } }', {}, 1 + 1 + 500],
     ['a long text, dearer', 'query { node(id: "x") { ... on Artifact { name content } } }', {}, 1 + 1 + 20],
   ])('%s', async (_, query, variables, cost) => {
     expect(await costOf(query, variables)).toBe(cost)

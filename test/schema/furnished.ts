@@ -1,3 +1,4 @@
+import { deleteProject } from '../../src/resolvers/project/delete.ts'
 import { createWorld, type World, type WorldOptions } from '../kit/world.ts'
 import { repositoryOf, skill } from '../kit/repository.ts'
 
@@ -16,6 +17,13 @@ export interface Furnished {
   readonly otherCollection: string
   /** Scanned once; it has one artifact. */
   readonly source: string
+  /** It has `task`, which depends on `otherTask` and has `subtask` below it, and `otherTask`. */
+  readonly project: string
+  readonly task: string
+  readonly subtask: string
+  readonly otherTask: string
+  /** Was deleted. */
+  readonly deletedProject: string
 }
 
 /** Makes such a world. `actor` sends the requests only: the world is furnished by the local one. */
@@ -27,6 +35,17 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   const emptyGroup = await world.group(collection, 'Evenings')
   const otherCollection = await world.collection('Holidays')
   const source = await world.source('https://github.com/acme/tools', { tags: ['sharp'] })
+  const { project, task, subtask, otherTask } = await plan(world)
+  const deletedProject = await world.project('Old news')
+  await world.perform(deleteProject, { id: deletedProject })
   world.statements.take()
-  return { world, loose, members: [first, second, third], collection, group, emptyGroup, otherCollection, source }
+  const lists = { loose, members: [first, second, third], collection, group, emptyGroup, otherCollection } as const
+  return { world, ...lists, source, project, task, subtask, otherTask, deletedProject }
+}
+
+async function plan(world: World) {
+  const project = await world.project('Garden')
+  const otherTask = await world.task(project, { title: 'Buy seeds' })
+  const task = await world.task(project, { title: 'Sow', dependsOnIds: [otherTask] })
+  return { project, task, subtask: await world.task(project, { title: 'Dig', parentId: task }), otherTask }
 }

@@ -87,6 +87,43 @@ export const examples: Readonly<Record<string, Example>> = {
   deleteSource: { input: ({ source }) => ({ id: source }), permissions: ['source:delete'] },
   tagSource: { input: ({ source }) => ({ id: source, tags: ['good'] }), permissions: ['source:update'] },
   untagSource: { input: ({ source }) => ({ id: source, tags: ['sharp'] }), permissions: ['source:update'] },
+  createProject: {
+    input: () => ({
+      name: 'Kitchen',
+      tags: ['home'],
+      tasks: [
+        { title: 'Cook', key: 'cook', subtasks: [{ title: 'Peel' }] },
+        { title: 'Eat', dependsOnKeys: ['cook'] },
+      ],
+    }),
+    permissions: ['project:create', 'task:create'],
+  },
+  updateProject: {
+    input: ({ project }) => ({ id: project, status: 'ACTIVE', description: 'Behind the house.' }),
+    permissions: ['project:update'],
+  },
+  deleteProject: { input: ({ project }) => ({ id: project }), permissions: ['project:delete'] },
+  restoreProject: { input: ({ deletedProject }) => ({ id: deletedProject }), permissions: ['project:delete'] },
+  createTask: {
+    input: ({ project, task, otherTask }) => ({
+      ...{ projectId: project, parentId: task, title: 'Water', dueDate: '2026-05-01', at: { position: 0 } },
+      dependsOnIds: [otherTask],
+    }),
+    permissions: ['task:create'],
+  },
+  updateTask: {
+    input: ({ task }) => ({ id: task, status: 'COMPLETED', dependsOnIds: null }),
+    permissions: ['task:update'],
+  },
+  deleteTask: { input: ({ task }) => ({ id: task }), permissions: ['task:delete'] },
+  moveTask: {
+    input: ({ subtask, otherTask }) => ({ id: subtask, parentId: otherTask }),
+    permissions: ['task:arrange'],
+  },
+  reorderTasks: {
+    input: ({ project, task, otherTask }) => ({ projectId: project, taskIds: [task, otherTask] }),
+    permissions: ['task:arrange'],
+  },
   scanSource: { input: ({ source }) => ({ id: source }), permissions: ['source:scan'] },
 }
 

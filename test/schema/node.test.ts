@@ -10,9 +10,12 @@ const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }'
 const node = 'query ($id: ID!) { node(id: $id) { __typename id } }'
 
 /** An id of each type. */
-async function oneOfEach({ world, loose, collection, group, source }: Furnished) {
+async function oneOfEach({ world, loose, collection, group, source, project, task }: Furnished) {
   const scan = await world.database.prisma.scan.findFirstOrThrow()
-  const ids = { Artifact: loose, Collection: collection, Group: group, Scan: encodeId('Scan', scan.id), Source: source }
+  const ids = {
+    ...{ Artifact: loose, Collection: collection, Group: group, Project: project },
+    ...{ Scan: encodeId('Scan', scan.id), Source: source, Task: task },
+  }
   return nodeTypes.map((type) => ids[type])
 }
 
@@ -96,7 +99,7 @@ describe('what is unknown is null', () => {
     ['padded', `${id}=`],
     ['with blanks', ` ${id}`],
     ['another type of the same row', encodeId('Group', uuid)],
-    ['a type that there is not', Buffer.from(`Project:${uuid}`).toString('base64url')],
+    ['a type that there is not', Buffer.from(`Shelf:${uuid}`).toString('base64url')],
     ['a type in lower case', Buffer.from(`collection:${uuid}`).toString('base64url')],
     ['no UUID', Buffer.from("Collection:1' OR 1=1").toString('base64url')],
     ['a UUID in capitals', Buffer.from(`Collection:${uuid.toUpperCase()}`).toString('base64url')],
@@ -140,7 +143,7 @@ describe('nodes', () => {
     const kinds = await oneOfEach(furnished)
     const ids = [
       ...kinds,
-      ...(await world.artifacts(45)),
+      ...(await world.artifacts(43)),
       ...Array.from({ length: 50 }, () => encodeId('Group', newId())),
     ]
     world.statements.take()
@@ -149,8 +152,10 @@ describe('nodes', () => {
       'artifacts',
       'collections',
       'groups',
+      'projects',
       'scans',
       'sources',
+      'tasks',
     ])
     expect(answer.nodes.filter((one) => one !== null)).toHaveLength(50)
   })

@@ -50,7 +50,10 @@ function selectField(field: GraphQLField<unknown, unknown>, depth: number): stri
   if (!isLeafType(type) && !isPart && depth === 0) return ''
   // The edges of a connection show the same as its nodes.
   if (field.name === 'nodes') return ''
-  const alias = (shapes.get(field.name)?.size ?? 0) > 1 ? `${field.name}${shapeOf(field).replace(/\W/g, '')}: ` : ''
+  const alias =
+    (shapes.get(field.name)?.size ?? 0) > 1
+      ? `${field.name}${shapeOf(field).replaceAll('!', 'Required').replace(/\W/g, '')}: `
+      : ''
   const page = field.args.some(({ name }) => name === 'first') ? '(first: 3)' : ''
   return `${alias}${field.name}${page} ${selectionOf(type, isPart ? depth : depth - 1)}`
 }

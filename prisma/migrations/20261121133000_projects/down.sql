@@ -1,3 +1,3 @@
 DROP TABLE "task_dependencies", "tasks", "projects";
-DROP FUNCTION "count_project_tasks"();
+DROP FUNCTION "count_project_tasks"(), "keep_project_search"(), "keep_task_search"();
 DROP TYPE "project_status", "priority", "task_status";

@@ -22,6 +22,7 @@ CREATE TABLE "projects" (
   "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "deleted_at" TIMESTAMPTZ(3),
   "deletion_id" UUID,
+  "search" TSVECTOR,
   CONSTRAINT "projects_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "projects_created_by_check" CHECK (char_length("created_by") BETWEEN 1 AND 255),
   CONSTRAINT "projects_name_check" CHECK (valid_name("name", 255)),
@@ -38,7 +39,7 @@ CREATE INDEX "projects_updated_at_id_idx" ON "projects" ("updated_at", "id");
 CREATE INDEX "projects_status_id_idx" ON "projects" ("status", "id");
 CREATE INDEX "projects_priority_id_idx" ON "projects" ("priority", "id");
 CREATE INDEX "projects_tags_idx" ON "projects" USING GIN ("tags");
-CREATE INDEX "projects_search_idx" ON "projects" USING GIN (search_words("name", "description", "tags"));
+CREATE INDEX "projects_search_idx" ON "projects" USING GIN ("search");
 
 -- Tasks
 
@@ -64,6 +65,7 @@ CREATE TABLE "tasks" (
   "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "deleted_at" TIMESTAMPTZ(3),
   "deletion_id" UUID,
+  "search" TSVECTOR,
   CONSTRAINT "tasks_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "tasks_parent_check" CHECK ("parent_id" <> "id"),
   CONSTRAINT "tasks_order_key_check" CHECK ("order_key" ~ '^[A-Za-z][0-9A-Za-z]{1,199}$'),
@@ -89,7 +91,7 @@ CREATE INDEX "tasks_priority_id_idx" ON "tasks" ("priority", "id");
 CREATE INDEX "tasks_order_key_id_idx" ON "tasks" ("order_key", "id");
 CREATE INDEX "tasks_assignee_idx" ON "tasks" ("assignee");
 CREATE INDEX "tasks_tags_idx" ON "tasks" USING GIN ("tags");
-CREATE INDEX "tasks_search_idx" ON "tasks" USING GIN (search_words("title", "description", "tags"));
+CREATE INDEX "tasks_search_idx" ON "tasks" USING GIN ("search");
 
 CREATE TABLE "task_dependencies" (
   "project_id" UUID NOT NULL,
@@ -110,6 +112,30 @@ ALTER TABLE "task_dependencies" ADD CONSTRAINT "task_dependencies_task_id_projec
   FOREIGN KEY ("task_id", "project_id") REFERENCES "tasks" ("id", "project_id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "task_dependencies" ADD CONSTRAINT "task_dependencies_depends_on_id_project_id_fkey"
   FOREIGN KEY ("depends_on_id", "project_id") REFERENCES "tasks" ("id", "project_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Words of search, kept where they change.
+
+CREATE FUNCTION "keep_project_search"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.search := search_vector(NEW.name, NULL, NEW.description, NEW.tags);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "projects_search_inserted" BEFORE INSERT ON "projects"
+  FOR EACH ROW EXECUTE FUNCTION keep_project_search();
+CREATE TRIGGER "projects_search_updated" BEFORE UPDATE ON "projects"
+  FOR EACH ROW WHEN ((NEW.name, NEW.description, NEW.tags) IS DISTINCT FROM (OLD.name, OLD.description, OLD.tags))
+  EXECUTE FUNCTION keep_project_search();
+
+CREATE FUNCTION "keep_task_search"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.search := search_vector(NEW.title, NULL, NEW.description, NEW.tags);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "tasks_search_inserted" BEFORE INSERT ON "tasks"
+  FOR EACH ROW EXECUTE FUNCTION keep_task_search();
+CREATE TRIGGER "tasks_search_updated" BEFORE UPDATE ON "tasks"
+  FOR EACH ROW WHEN ((NEW.title, NEW.description, NEW.tags) IS DISTINCT FROM (OLD.title, OLD.description, OLD.tags))
+  EXECUTE FUNCTION keep_task_search();
 
 -- Counts of a project's tasks, without deleted ones.
 

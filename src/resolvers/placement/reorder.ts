@@ -8,7 +8,7 @@ import type { Unit } from '../unit.ts'
 import { lockList } from './lists.ts'
 
 /** Members of a list that can be reordered in one go. */
-const longestReorder = 5000
+export const longestReorder = 5000
 
 const artifactsInput = z.object({ listId: id('Collection', 'Group'), artifactIds: z.array(z.string()) })
 const groupsInput = z.object({ collectionId: id('Collection'), groupIds: z.array(z.string()) })
@@ -31,7 +31,12 @@ export async function reorderGroups(unit: Unit, raw: z.input<typeof groupsInput>
   return { collectionId: collection.id }
 }
 
-async function reorder(
+/**
+ * Puts all members of one list into the given order. The list is locked.
+ * @param given global ids, which name each member once
+ * @throws {ValidationError} naming each that is missing, unknown or there twice
+ */
+export async function reorder(
   unit: Unit,
   list: OrderedList,
   parentId: string,

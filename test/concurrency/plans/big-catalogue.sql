@@ -8,6 +8,8 @@ SELECT CASE WHEN current_setting('is_superuser')::boolean THEN set_config('sessi
 ALTER TABLE artifacts ENABLE ALWAYS TRIGGER artifacts_search_inserted;
 ALTER TABLE collections ENABLE ALWAYS TRIGGER collections_search_inserted;
 ALTER TABLE sources ENABLE ALWAYS TRIGGER sources_search_inserted;
+ALTER TABLE projects ENABLE ALWAYS TRIGGER projects_search_inserted;
+ALTER TABLE tasks ENABLE ALWAYS TRIGGER tasks_search_inserted;
 
 CREATE FUNCTION pg_temp.id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
   SELECT ('01900000-0000-7000-' || kind || '-' || lpad(to_hex(n), 12, '0'))::uuid
@@ -58,3 +60,25 @@ INSERT INTO group_memberships (group_id, collection_id, artifact_id, order_key)
 SELECT pg_temp.id('b000', 0), pg_temp.id('a000', 1), pg_temp.id('9000', n), pg_temp.key(n * 6007 % 100003)
 FROM generate_series(1, 100000) AS n
 UNION ALL SELECT id, collection_id, pg_temp.id('9000', 1), pg_temp.key(1) FROM groups WHERE id <> pg_temp.id('b000', 0);
+
+-- Project 1 has a tenth of the tasks, half of them below its task 1, which waits for 5,000 others and is waited for by as many.
+INSERT INTO projects (id, created_by, name, description, status, priority, tags, created_at, updated_at, deleted_at, deletion_id)
+SELECT pg_temp.id('c000', n), 'person' || n % 97, 'word' || n * 7919 % 3001 || ' project ' || n, 'description' || n % 4999,
+       (enum_range(NULL::project_status))[1 + n % 5], (enum_range(NULL::priority))[1 + n % 5], ARRAY['tag' || n % 500],
+       pg_temp.time(n), pg_temp.time(n * 6007 % 20011), CASE WHEN n % 100 = 3 THEN now() END,
+       CASE WHEN n % 100 = 3 THEN pg_temp.id('c001', n) END
+FROM generate_series(1, 20000) AS n;
+
+INSERT INTO tasks (id, project_id, parent_id, order_key, title, description, status, priority, assignee, due_date, tags,
+                   completed_at, created_at, updated_at, deleted_at, deletion_id)
+SELECT pg_temp.id('d000', n), pg_temp.id('c000', CASE WHEN n <= 10000 THEN 1 ELSE 1 + n % 20000 END),
+       CASE WHEN n BETWEEN 2 AND 5000 THEN pg_temp.id('d000', 1) END, pg_temp.key(n * 7919 % 100003),
+       'word' || n * 7919 % 3001 || ' task ' || n, 'description' || n % 4999, status, (enum_range(NULL::priority))[1 + n % 5],
+       'person' || n % 997, '2026-01-01'::date + n % 1000, ARRAY['tag' || n % 500],
+       CASE WHEN status = 'COMPLETED' THEN now() END, pg_temp.time(n), pg_temp.time(n * 6007 % 100003),
+       CASE WHEN n % 1000 = 3 THEN now() END, CASE WHEN n % 1000 = 3 THEN pg_temp.id('d001', n) END
+FROM generate_series(1, 100000) AS n, LATERAL (SELECT (enum_range(NULL::task_status))[1 + n % 6] AS status) AS statuses;
+
+INSERT INTO task_dependencies (project_id, task_id, depends_on_id)
+SELECT pg_temp.id('c000', 1), pg_temp.id('d000', 1), pg_temp.id('d000', n) FROM generate_series(2, 5001) AS n
+UNION ALL SELECT pg_temp.id('c000', 1), pg_temp.id('d000', n), pg_temp.id('d000', 1) FROM generate_series(5002, 10000) AS n;

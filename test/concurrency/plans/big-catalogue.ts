@@ -9,7 +9,9 @@ export const richest = {
   Artifact: encodeId('Artifact', idOf('9000')),
   Collection: encodeId('Collection', idOf('a000')),
   Group: encodeId('Group', idOf('b000').replace(/1$/, '0')),
+  Project: encodeId('Project', idOf('c000')),
   Source: encodeId('Source', idOf('8000')),
+  Task: encodeId('Task', idOf('d000')),
 } as const
 
 /** Others of their kinds, which have less. */
@@ -17,7 +19,9 @@ export const poorer = {
   Artifact: encodeId('Artifact', idOf('9000').replace(/1$/, '2')),
   Collection: encodeId('Collection', idOf('a000').replace(/1$/, '2')),
   Group: encodeId('Group', idOf('b000')),
+  Project: encodeId('Project', idOf('c000').replace(/1$/, '2')),
   Source: encodeId('Source', idOf('8000').replace(/1$/, '2')),
+  Task: encodeId('Task', idOf('d000').replace(/1$/, '2')),
 } as const
 
 /** A database of its own with that catalogue. Close it when done. */

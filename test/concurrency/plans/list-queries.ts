@@ -6,16 +6,23 @@ import { poorer, richest } from './big-catalogue.ts'
 
 /** A value or several for each field of each filter: what is rare, and what is common. */
 const samples: Readonly<Record<string, readonly string[]>> = {
+  assignees: ['["person7"]', '["person7", "person8"]'],
   artifactTypes: ['[PLUGIN]'],
   containsArtifact: [`"${richest.Artifact}"`, `"${poorer.Artifact}"`],
   createdBy: ['"person7"'],
   inCollection: [`"${richest.Collection}"`, `"${poorer.Collection}"`],
+  includeDeleted: ['true'],
   notInCollection: [`"${poorer.Collection}"`],
+  parentId: [`"${richest.Task}"`, `"${poorer.Task}"`],
+  priorities: ['[CRITICAL]', '[LOW, BACKLOG]'],
+  projectId: [`"${richest.Project}"`, `"${poorer.Project}"`],
   scanStatuses: ['[FAILED]'],
   search: ['"word77"', '"description77 artifact"'],
   sourceId: [`"${richest.Source}"`, `"${poorer.Source}"`],
   states: ['[EXCLUDED]', '[ACTIVE, REMOVED, EXCLUDED]'],
+  statuses: ['[COMPLETED]'],
   tags: ['{ all: ["tag7"] }', '{ any: ["tag7", "tag8"] }', '{ none: ["tag7"] }'],
+  topLevel: ['true', 'false'],
   trustLevels: ['[OFFICIAL]'],
   types: ['[PLUGIN]', '[SKILL, AGENT]'],
 }

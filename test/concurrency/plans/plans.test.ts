@@ -13,11 +13,17 @@ const SLOW = { timeout: 120_000 }
 const walked = [
   'Query.artifacts',
   'Query.collections',
+  'Query.projects',
   'Query.sources',
+  'Query.tasks',
   'Collection.artifacts',
   'Collection.groups',
   'Group.artifacts',
+  'Project.tasks',
   'Source.scans',
+  'Task.blocks',
+  'Task.dependsOn',
+  'Task.subtasks',
 ]
 
 // eslint-disable-next-line no-restricted-syntax -- what a server plans is of its own statistics; CI runs both engines
@@ -73,7 +79,7 @@ describe.runIf(inject('testEngine').kind === 'server')('among 100,000 artifacts,
     await explain(world, statements)
   })
 
-  test.each(['artifacts', 'collections', 'sources'])(
+  test.each(['artifacts', 'collections', 'projects', 'sources', 'tasks'])(
     'search among %s uses the index of words in every order',
     SLOW,
     async (things) => {
@@ -95,14 +101,20 @@ describe.runIf(inject('testEngine').kind === 'server')('among 100,000 artifacts,
       (type) => `... on ${type} { artifacts(last: 5) { edges { position } } }`,
     )
     const groups = '... on Collection { groups(last: 5) { nodes { position } } }'
+    const tasks = '... on Project { tasks(last: 5) { nodes { position } } }'
     world.statements.take()
-    await world.read(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${positions.join(' ')} ${groups} } }`, {
-      ids: [richest.Collection, richest.Group],
+    await world.read(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${positions.join(' ')} ${groups} ${tasks} } }`, {
+      ids: [richest.Collection, richest.Group, richest.Project],
     })
     const statements = world.statements.take().filter(({ sql }) => sql.includes('position'))
-    expect(statements).toHaveLength(3)
+    expect(statements).toHaveLength(4)
     const used = (await explain(world, statements)).flatMap(({ indexes }) => indexes)
-    for (const list of ['collection_memberships_collection_id', 'group_memberships_group_id', 'groups_collection_id'])
-      expect(used).toContain(`${list}_order_key_key`)
+    const lists = [
+      'collection_memberships_collection_id',
+      'group_memberships_group_id',
+      'groups_collection_id',
+      'tasks_list_id',
+    ]
+    for (const list of lists) expect(used).toContain(`${list}_order_key_key`)
   })
 })

@@ -53,7 +53,7 @@ const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {})
 
 describe('documents for Relay', () => {
   it('page through every connection of the schema', () => {
-    expect(connections).toHaveLength(12)
+    expect(connections).toHaveLength(18)
     expect([...usesOf('connection')].sort()).toEqual(connections.sort())
   })
 
@@ -65,7 +65,7 @@ describe('documents for Relay', () => {
   it('take what every deletion answers out of the store', () => {
     const deletions = mutations.filter((name) => name.startsWith('delete'))
     const successes = deletions.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}Success.deletedId`)
-    expect([...usesOf('deleteRecord')].sort()).toEqual(successes.sort())
+    expect([...usesOf('deleteRecord')].sort()).toEqual([...successes, 'DeleteTaskSuccess.deletedIds'].sort())
   })
 
   it('put edges and nodes of answers into connections', () => {
@@ -75,6 +75,7 @@ describe('documents for Relay', () => {
     expect(edges).toContain('BulkRow.edge')
     expect(nodes).toContain('CreateCollectionSuccess.collection')
     expect(nodes).toContain('CreateGroupSuccess.group')
+    expect(nodes).toContain('MoveTaskSuccess.task')
   })
 
   it('compile, all of them, with what Relay needs to page, to read again and to forget', async () => {

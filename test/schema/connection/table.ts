@@ -8,7 +8,9 @@ import { createWorld, type Answer, type World } from '../../kit/world.ts'
 export interface Crowded {
   readonly world: World
   /** Ids of things that have five of everything, and of things that have nothing. */
-  readonly full: Readonly<Record<'artifact' | 'collection' | 'group' | 'plugin' | 'source', string>>
+  readonly full: Readonly<
+    Record<'artifact' | 'collection' | 'group' | 'plugin' | 'project' | 'source' | 'task', string>
+  >
   readonly empty: Crowded['full']
 }
 
@@ -27,7 +29,9 @@ type Kind = keyof Crowded['full']
 const parents: Readonly<Record<string, Kind | null>> = {
   'Query.artifacts': null,
   'Query.collections': null,
+  'Query.projects': null,
   'Query.sources': null,
+  'Query.tasks': null,
   'Artifact.collections': 'artifact',
   'Artifact.groups': 'artifact',
   'Artifact.parts': 'plugin',
@@ -36,6 +40,10 @@ const parents: Readonly<Record<string, Kind | null>> = {
   'Group.artifacts': 'group',
   'Source.artifacts': 'source',
   'Source.scans': 'source',
+  'Project.tasks': 'project',
+  'Task.blocks': 'task',
+  'Task.dependsOn': 'task',
+  'Task.subtasks': 'task',
 }
 
 /** Arguments of a page. */
@@ -85,6 +93,17 @@ export function pageOf({ data, errors }: Answer): Page {
 
 const five = ['one', 'two', 'three', 'four', 'five'] as const
 
+/** Tasks of which one has five below it, five before it and five behind it. */
+const plan = [
+  ...five.map((title) => ({ title, key: title })),
+  {
+    title: 'middle',
+    key: 'middle',
+    dependsOnKeys: [...five],
+    subtasks: five.map((title) => ({ title, dependsOnKeys: ['middle'] })),
+  },
+]
+
 /** Makes it. */
 export async function crowd(): Promise<Crowded> {
   const parts = Object.entries(Object.assign({}, ...five.map((name) => skill(name))) as Record<string, string>)
@@ -114,18 +133,29 @@ export async function crowd(): Promise<Crowded> {
   const scan = { sourceId: sourceId ?? '', status: 'SUCCEEDED', startedAt: time, finishedAt: time } as const
   await prisma.scan.createMany({ data: five.slice(1).map(() => ({ ...scan, id: newId() })) })
   const { id: emptySource } = await prisma.source.findFirstOrThrow({ where: { repository: 'one' } })
-  world.statements.take()
-  return {
+  const project = await world.project('one', { tasks: plan })
+  const otherProjects: string[] = []
+  for (const name of five.slice(1)) otherProjects.push(await world.project(name))
+  const [emptyProject = '', secondProject = ''] = otherProjects
+  const middle = await prisma.task.findFirstOrThrow({ where: { title: 'middle' } })
+  const crowded = {
     world,
-    full: { artifact, collection, group: groups[0] ?? '', plugin: encodeId('Artifact', pluginId), source },
+    full: {
+      ...{ artifact, collection, group: groups[0] ?? '', plugin: encodeId('Artifact', pluginId), source },
+      ...{ project, task: encodeId('Task', middle.id) },
+    },
     empty: {
       artifact: loose,
       collection: emptyCollection,
       group: emptyGroup,
       plugin: loose,
       source: encodeId('Source', emptySource),
+      project: emptyProject,
+      task: await world.task(secondProject),
     },
   }
+  world.statements.take()
+  return crowded
 }
 
 /** Whether a connection has a parent, and so can be asked of one that has nothing. */
