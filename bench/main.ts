@@ -10,6 +10,7 @@ import { compare, type Comparison } from './parts/compare.ts'
 import { measureLimits } from './parts/limits.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureProfiles } from './parts/profile.ts'
+import { measureScan } from './parts/scan.ts'
 import { measureStartup } from './parts/startup.ts'
 import { countStatements } from './parts/statements.ts'
 import { say } from './progress.ts'
@@ -52,6 +53,7 @@ const measure: Readonly<Record<Part, (surroundings: Surroundings) => Promise<unk
   memory: ({ facts, client, options }) => measureMemory(facts, client, options),
   profile: ({ facts, client, options }) => measureProfiles(facts, client, options),
   limits: ({ options }) => measureLimits(options),
+  scan: ({ options }) => measureScan(options),
 }
 
 async function compareServers({ facts, client, options, cells }: Surroundings): Promise<Comparison> {

@@ -6,7 +6,7 @@ export const SERVERS = ['limit', 'postgraphile', 'mercurius', 'larder'] as const
 export type ServerName = (typeof SERVERS)[number]
 
 /** What a run consists of. */
-export const PARTS = ['compare', 'statements', 'startup', 'memory', 'profile', 'limits'] as const
+export const PARTS = ['compare', 'statements', 'startup', 'memory', 'profile', 'limits', 'scan'] as const
 export type Part = (typeof PARTS)[number]
 
 /** What a run does, as the command line says. */
@@ -28,6 +28,8 @@ export interface Options {
   readonly memoryMinutes: number
   /** Starts of the start-up measurement. */
   readonly starts: number
+  /** The folder whose files are scanned; null: a repository that is made up. */
+  readonly repository: string | null
   /** Whether the results go into latest.json and docs/performance.md. */
   readonly write: boolean
 }
@@ -43,6 +45,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --artifacts N       size of the data (100000)
   --memory-minutes N  (5)
   --node WHAT         24 (default), current, or the path of a binary
+  --repository FOLDER a folder to scan as a repository (default: one that is made up)
   --database URL      a database of its own, whose name begins with larder_bench
   --quick             short cells on a tenth of the data, to see that everything works
   --write             write results/latest.json and docs/performance.md (default for a whole run)
@@ -66,6 +69,7 @@ export function readOptions(args: readonly string[]): Options {
       artifacts: { type: 'string' },
       seed: { type: 'string', default: 'larder' },
       database: { type: 'string' },
+      repository: { type: 'string' },
       node: { type: 'string', default: '24' },
       'memory-minutes': { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -90,6 +94,7 @@ export function readOptions(args: readonly string[]): Options {
     node: values.node,
     memoryMinutes: number('memory-minutes', values['memory-minutes'], quick ? 0.5 : 5),
     starts: quick ? 2 : 7,
+    repository: values.repository ?? null,
     write: values.write ?? !(quick || partial || values.parts !== undefined),
   }
 }

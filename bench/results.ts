@@ -6,6 +6,7 @@ import type { Comparison } from './parts/compare.ts'
 import type { HostileFigures } from './parts/limits.ts'
 import type { Memory } from './parts/memory.ts'
 import type { Profiles } from './parts/profile.ts'
+import type { ScanFigures } from './parts/scan.ts'
 import type { Startup } from './parts/startup.ts'
 import type { StatementCounts } from './parts/statements.ts'
 
@@ -16,6 +17,7 @@ interface Measurements {
   readonly memory: Memory
   readonly profile: Profiles
   readonly limits: readonly HostileFigures[]
+  readonly scan: ScanFigures
 }
 
 /** What a part of a run has shown, and under what conditions. */

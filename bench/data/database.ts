@@ -48,7 +48,8 @@ async function connect(url: string): Promise<pg.Client> {
   return client
 }
 
-async function createDatabase(url: string): Promise<void> {
+/** Makes an empty database with Larder's tables, in place of one that is there. Its name has to begin with larder_bench. */
+export async function createDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
   // What is dropped here has to be the benchmark's.
   if (!/^larder_bench\w*$/.test(name)) throw new TypeError('The name of the database has to begin with larder_bench.')

@@ -12,7 +12,7 @@ interface Goal {
 }
 
 /** What Larder sets itself, and what it reaches. */
-export function goalTable({ compare, startup, memory, limits }: Results): string {
+export function goalTable({ compare, startup, memory, limits, scan }: Results): string {
   const comparison = compare?.measured ?? {}
   const peer = (cell: string, least: number): Goal => ({
     title: `${CELLS.find(({ name }) => name === cell)?.title ?? cell} (\`${cell}\`), of PostGraphile's requests/s`,
@@ -54,6 +54,12 @@ export function goalTable({ compare, startup, memory, limits }: Results): string
       bound: 'at most 50',
       value: limits && slowest(limits.measured, 'health'),
       reached: (value) => value <= 50,
+    },
+    {
+      title: 'Time of a scan over that of unpacking its archive alone',
+      bound: 'at most 3',
+      value: scan && scan.measured.scan / scan.measured.unpack,
+      reached: (value) => value <= 3,
     },
   ]
   const known = goals.flatMap((goal) =>

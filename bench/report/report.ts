@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { HostileFigures } from '../parts/limits.ts'
 import type { Profile } from '../parts/profile.ts'
+import type { ScanFigures } from '../parts/scan.ts'
 import { say } from '../progress.ts'
 import { readLatest, type Results } from '../results.ts'
 import { figureTable, ratioTable, statementTable } from './comparison.ts'
@@ -37,7 +38,7 @@ export async function writeReport(): Promise<void> {
 }
 
 function sectionsOf(results: Results): Readonly<Record<string, () => string>> {
-  const { compare, statements, startup, memory, profile, limits } = results
+  const { compare, statements, startup, memory, profile, limits, scan } = results
   const of = <Measured>(result: { measured: Measured } | undefined, show: (measured: Measured) => string) =>
     result === undefined ? NOT_MEASURED : show(result.measured)
   const figures = (show: Parameters<typeof figureTable>[1]) => () =>
@@ -69,6 +70,7 @@ function sectionsOf(results: Results): Readonly<Record<string, () => string>> {
     profileQ1: () => of(profile, (measured) => profileTable(measured['q1'] ?? [])),
     profileQ3: () => of(profile, (measured) => profileTable(measured['q3'] ?? [])),
     limits: () => of(limits, limitTable),
+    scan: () => of(scan, scanTable),
   }
 }
 
@@ -88,6 +90,21 @@ function profileTable(profile: Profile): string {
     profile
       .slice(0, 16)
       .map(({ where, share, microseconds }) => [`\`${where}\``, `${(share * 100).toFixed(1)} %`, figure(microseconds)]),
+  )
+}
+
+function scanTable(measured: ScanFigures): string {
+  const { files, bytes, artifacts, scan, scanRequests, rescan, rescanRequests, unpack } = measured
+  return (
+    `${String(artifacts)} artifacts in ${files.toLocaleString('en')} files of ${figure(bytes / 1e6)} MB:\n\n` +
+    table(
+      ['', 'ms', 'requests to GitHub'],
+      [
+        ['unpacking the archive in Node alone', figure(unpack), '1'],
+        ['a scan, until all is written', figure(scan), String(scanRequests)],
+        ['a scan when nothing has changed', figure(rescan), String(rescanRequests)],
+      ],
+    )
   )
 }
 

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly node: Options['node']
   /** Arguments of Node itself, such as `--cpu-prof`. */
   readonly nodeArguments?: readonly string[]
+  /** Settings of Larder besides. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -54,6 +56,7 @@ export async function launch(name: ServerName, options: LaunchOptions): Promise<
     NODE_ENV: 'production',
     GRAPHILE_ENV: 'production',
     ...(name === 'larder' && { DATABASE_URL: options.databaseUrl, PORT: String(port), LOG_LEVEL: 'warn' }),
+    ...options.environment,
   }
   const start = performance.now()
   const child = spawn(nodeBinary(options.node), [...(options.nodeArguments ?? []), '--import', 'tsx', ...script], {
