@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type Document } from 'yaml'
+import { Composer, type CST, type Document, isMap, isScalar, Parser } from 'yaml'
 import { isRecord, jsonSafe, OversizedValue } from './json-safe.ts'
 import { yamlDepth } from './yaml-depth.ts'
 
@@ -99,9 +99,12 @@ function parse(head: Head, keys: number): Parsed {
   const source = head.lines.join('\n')
   if (source.length > LONGEST_HEAD)
     return failed('frontmatter-too-large', `The frontmatter is longer than ${String(LONGEST_HEAD)} characters.`)
-  if (yamlDepth(source) > DEEPEST) return failed('frontmatter-too-large', 'The frontmatter is nested too deep.')
+  // Its syntax is read once: for how deep it goes, and then for its values.
+  const syntax = [...new Parser().parse(source)]
+  if (yamlDepth(syntax) > DEEPEST) return failed('frontmatter-too-large', 'The frontmatter is nested too deep.')
   try {
-    const document = parseDocument(source, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' })
+    const document = compose(syntax, source.length)
+    if (!document) return { data: null, document: null, problem: null }
     const error = document.errors[0]
     if (error) {
       const line = source.slice(0, error.pos[0]).split('\n').length + 1
@@ -122,6 +125,13 @@ function parse(head: Head, keys: number): Parsed {
     // The library throws for aliases that are too many or lead nowhere.
     return failed('frontmatter-unreadable', 'YAML cannot resolve the frontmatter.')
   }
+}
+
+/** The first document of YAML 1.2 with the core schema; there is always one, an empty one at the least. */
+function compose(syntax: readonly CST.Token[], length: number): Document | null {
+  const composer = new Composer({ version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' })
+  const [document] = composer.compose(syntax, true, length)
+  return document ?? null
 }
 
 function writtenAt(document: Document, path: readonly string[]): string | null {

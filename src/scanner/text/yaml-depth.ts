@@ -1,12 +1,12 @@
-import { Parser, type CST } from 'yaml'
+import type { CST } from 'yaml'
 
 /**
  * How deep collections are nested in YAML, reckoned without recursion from its syntax alone. To be asked before anything
  * builds values: that recurses, and near the end of the stack the engine can give up the whole process.
  */
-export function yamlDepth(source: string): number {
+export function yamlDepth(syntax: Iterable<CST.Token>): number {
   let deepest = 0
-  for (const document of new Parser().parse(source)) {
+  for (const document of syntax) {
     const pending: { token: CST.Token; depth: number }[] = [{ token: document, depth: 0 }]
     for (let next = pending.pop(); next; next = pending.pop()) {
       const depth = next.depth + 1
