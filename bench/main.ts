@@ -7,6 +7,7 @@ import { openSession, type Session } from './load/session.ts'
 import { type Options, type Part, readOptions, USAGE } from './options.ts'
 import { checkAnswers } from './parts/check.ts'
 import { compare, type Comparison } from './parts/compare.ts'
+import { measureDeployments } from './parts/deployments.ts'
 import { measureLimits } from './parts/limits.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureProfiles } from './parts/profile.ts'
@@ -54,6 +55,7 @@ const measure: Readonly<Record<Part, (surroundings: Surroundings) => Promise<unk
   profile: ({ facts, client, options }) => measureProfiles(facts, client, options),
   limits: ({ options }) => measureLimits(options),
   scan: ({ options }) => measureScan(options),
+  deployments: ({ options }) => measureDeployments(options),
 }
 
 async function compareServers({ facts, client, options, cells }: Surroundings): Promise<Comparison> {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import type pg from 'pg'
 import { conditions, type Options, type Part } from './options.ts'
 import type { Comparison } from './parts/compare.ts'
+import type { DeploymentTimes } from './parts/deployments.ts'
 import type { HostileFigures } from './parts/limits.ts'
 import type { Memory } from './parts/memory.ts'
 import type { Profiles } from './parts/profile.ts'
@@ -18,6 +19,7 @@ interface Measurements {
   readonly profile: Profiles
   readonly limits: readonly HostileFigures[]
   readonly scan: ScanFigures
+  readonly deployments: DeploymentTimes
 }
 
 /** What a part of a run has shown, and under what conditions. */

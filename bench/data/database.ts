@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { migrate, openDatabase } from '../../src/database/index.ts'
@@ -42,7 +42,8 @@ export async function restore(client: pg.Client): Promise<void> {
   await client.query('VACUUM collections')
 }
 
-async function connect(url: string): Promise<pg.Client> {
+/** A connection of the benchmark's own. */
+export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'bench' })
   await client.connect()
   return client
@@ -79,13 +80,20 @@ async function fill(client: pg.Client, { artifacts, seed }: DataOptions, made: s
 /** What the data was made by: the migrations, the statements above, the size and the seed. */
 async function fingerprint({ artifacts, seed }: DataOptions): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([artifacts, seed]))
-  const migrations = (await readdir(MIGRATIONS, { recursive: true })).filter((name) => name.endsWith('migration.sql'))
-  for (const name of migrations.sort()) hash.update(name).update(await readFile(new URL(name, MIGRATIONS)))
+  await hashMigrations(hash)
   for (const name of ['fill.sql', 'functions.sql']) hash.update(await sqlFile(name))
   return hash.digest('hex')
 }
 
-async function readFingerprint(client: pg.Client): Promise<string | null> {
+/** Adds the migrations to what data was made by. */
+export async function hashMigrations(hash: Hash): Promise<Hash> {
+  const migrations = (await readdir(MIGRATIONS, { recursive: true })).filter((name) => name.endsWith('migration.sql'))
+  for (const name of migrations.sort()) hash.update(name).update(await readFile(new URL(name, MIGRATIONS)))
+  return hash
+}
+
+/** What the data of a database was made by; null when that is not known. */
+export async function readFingerprint(client: pg.Client): Promise<string | null> {
   const found = await client
     .query<{ fingerprint: string }>('SELECT fingerprint FROM bench.made')
     .catch(() => ({ rows: [] }))

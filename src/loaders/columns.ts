@@ -38,6 +38,7 @@ export function selected({ sql, always }: Columns, { names }: Wanted, others: re
 
 export const artifactColumns = columnsOf('a', Prisma.ArtifactScalarFieldEnum, 'id')
 export const collectionColumns = columnsOf('c', Prisma.CollectionScalarFieldEnum, 'id')
+export const deploymentColumns = columnsOf('d', Prisma.DeploymentScalarFieldEnum, 'id')
 // A list is a group when it has a collection.
 export const groupColumns = columnsOf('g', Prisma.GroupScalarFieldEnum, 'id', 'collectionId')
 export const sourceColumns = columnsOf('s', Prisma.SourceScalarFieldEnum, 'id')

@@ -1,9 +1,19 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type { Artifact, Collection, Group, Project, Scan, Source, Task } from '../generated/prisma/client.ts'
+import type {
+  Artifact,
+  Collection,
+  Deployment,
+  Group,
+  Project,
+  Scan,
+  Source,
+  Task,
+} from '../generated/prisma/client.ts'
 import {
   artifactColumns,
   collectionColumns,
   type Columns,
+  deploymentColumns,
   groupColumns,
   projectColumns,
   scanColumns,
@@ -23,6 +33,7 @@ export function entityLoaders(reader: Reader) {
   return {
     Artifact: byId<Artifact>(artifactColumns, Prisma.sql`artifacts a`),
     Collection: byId<Collection>(collectionColumns, Prisma.sql`collections c`),
+    Deployment: byId<Deployment>(deploymentColumns, Prisma.sql`deployments d`),
     Group: byId<Group>(groupColumns, Prisma.sql`groups g`),
     Project: byId<Project>(projectColumns, Prisma.sql`projects p`),
     Scan: byId<Scan>(scanColumns, Prisma.sql`scans n`),

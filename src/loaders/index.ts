@@ -1,6 +1,7 @@
 import { type Artifact, Prisma } from '../generated/prisma/client.ts'
 import { artifactLists, collectionGroups, taskSiblings } from '../database/ordered-lists.ts'
 import { oneEach } from './batch.ts'
+import { deploymentLoaders } from './deployments.ts'
 import { entityLoaders } from './entities.ts'
 import { type Listing, type PageRequest, signature } from './listing.ts'
 import { PageLoader } from './page.ts'
@@ -50,6 +51,7 @@ export function createLoaders(reader: Reader) {
   return {
     entities: entityLoaders(reader),
     sources: sourceLoaders(reader),
+    deployments: deploymentLoaders(reader),
     tasks: taskLoaders(reader),
     content: oneEach(
       (ids) =>

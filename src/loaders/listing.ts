@@ -88,7 +88,18 @@ export interface Listing {
   readonly order: readonly OrderTerm[]
   /** How rows are ranked whose order is by `relevance` and by id, both downwards; null in every other order. */
   readonly ranking?: Ranking | null
+  /**
+   * For a list that no index has in its order: fewer rows than {@link from} has, among which those of the page are. They
+   * are the parent's, and within the cursors.
+   */
+  readonly pageFrom?: (request: PageRequest, parent: Prisma.Sql) => Prisma.Sql
 }
+
+/**
+ * How many rows are read of a list: one more than the page has, to know whether the list goes on. It is part of the
+ * statement's text: of a limit that it does not know the planner expects a tenth of the table.
+ */
+export const rowsToRead = ({ size }: PageRequest): Prisma.Sql => Prisma.raw(String(size + 1))
 
 /** Names a listing and its order in cursors, so that none is taken for another. */
 export function signature({ name, order }: Listing): string {

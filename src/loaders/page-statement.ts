@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { beyond, type Listing, orderBy, type PageRequest, selectedOf } from './listing.ts'
+import { beyond, type Listing, orderBy, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
 import { rankedRows } from './ranked.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -18,18 +18,9 @@ export function pageStatement(
   parents: readonly string[],
   wanted: Wanted,
 ): Prisma.Sql {
-  const { from, order, parent, ranking } = listing
-  const { after, before } = request
-  const members = [...listing.where, ...(parent ? [Prisma.sql`${parent} = parents.id`] : [])]
-  const conditions = [
-    ...members,
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
-  ]
   const { selected, end } = partsOf(listing, request, wanted)
-  const found = ranking ? rankedRows(ranking, from, members, request) : Prisma.sql`${from} ${whereAll(conditions)}`
-  const rows = Prisma.sql`SELECT ${selected} FROM ${found} ${end}`
-  if (!parent) return rows
+  const rows = Prisma.sql`SELECT ${selected} FROM ${candidates(listing, request)} ${end}`
+  if (!listing.parent) return rows
   // What refers to the outer row and has a LIMIT can only be joined by running it for each outer row, and that hands its
   // rows on as they come. Numbering and sorting them again would be a third of PostgreSQL's time.
   return Prisma.sql`
@@ -37,15 +28,29 @@ export function pageStatement(
     CROSS JOIN LATERAL (${rows}) AS items`
 }
 
+/** The rows among which those of a page are: what stands behind FROM. */
+function candidates({ from, where, order, parent, pageFrom, ranking }: Listing, request: PageRequest): Prisma.Sql {
+  if (pageFrom) return Prisma.sql`${pageFrom(request, Prisma.sql`parents.id`)} ${whereAll(where)}`
+  const members = [...where, ...(parent ? [Prisma.sql`${parent} = parents.id`] : [])]
+  if (ranking) return rankedRows(ranking, from, members, request)
+  const { after, before } = request
+  const conditions = [
+    ...members,
+    ...(after ? [beyond(order, after, 'after')] : []),
+    ...(before ? [beyond(order, before, 'before')] : []),
+  ]
+  return Prisma.sql`${from} ${whereAll(conditions)}`
+}
+
 /** Listings without a filter are the same in every request, and so are these parts of their statements. */
-function partsOf(listing: Listing, { size, backward }: PageRequest, wanted: Wanted): Parts {
+function partsOf(listing: Listing, request: PageRequest, wanted: Wanted): Parts {
   const known = made.get(listing) ?? new Map<string, Parts>()
   made.set(listing, known)
+  const { size, backward } = request
   const key = `${String(size)} ${String(backward)} ${wanted.key}`
   const parts = known.get(key) ?? {
     selected: selectedOf(listing, wanted),
-    // The size is part of the text: of a limit that it does not know the planner expects a tenth of the table.
-    end: Prisma.sql`ORDER BY ${orderBy(listing.order, backward)} LIMIT ${Prisma.raw(String(size + 1))}`,
+    end: Prisma.sql`ORDER BY ${orderBy(listing.order, backward)} LIMIT ${rowsToRead(request)}`,
   }
   if (known.size < MOST_PARTS) known.set(key, parts)
   return parts

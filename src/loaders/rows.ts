@@ -2,6 +2,7 @@
 export type {
   Artifact,
   Collection,
+  Deployment,
   Group,
   Project,
   Scan,

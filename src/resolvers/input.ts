@@ -109,11 +109,22 @@ export function placement(type: NodeType) {
 
 /** Checks and normalises an operation's input. @throws {ValidationError} with every issue that was found. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = tryInput(schema, input, ['input'])
+  if (result instanceof ValidationError) throw result
+  return result
+}
+
+/** The same for one row of a bulk operation, whose failure is no failure of the others. `path` says where it stands. */
+export function tryInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  path: readonly string[],
+): z.output<Schema> | ValidationError {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const [first, ...rest] = result.error.issues.map(toIssue)
+  const [first, ...rest] = result.error.issues.map((found) => toIssue(found, path))
   if (!first) throw new TypeError('A failed parse without an issue.')
-  throw new ValidationError([first, ...rest])
+  return new ValidationError([first, ...rest])
 }
 
 /** Asks that a list be no longer than what is taken at once. @throws {LimitError} */
@@ -133,10 +144,10 @@ export function issue(context: z.RefinementCtx, code: IssueCode, message: string
 
 const codesOfZod: Partial<Record<string, IssueCode>> = { too_small: 'TOO_SHORT', too_big: 'TOO_LONG' }
 
-function toIssue(found: z.core.$ZodIssue): Issue {
+function toIssue(found: z.core.$ZodIssue, path: readonly string[]): Issue {
   const own: unknown = found.code === 'custom' ? found.params?.['code'] : undefined
   return {
-    path: ['input', ...found.path.map(String)],
+    path: [...path, ...found.path.map(String)],
     message: found.message,
     code: (own as IssueCode | undefined) ?? codesOfZod[found.code] ?? 'MALFORMED',
   }

@@ -18,6 +18,7 @@ export const permissions = [
   'source:update',
   'source:delete',
   'source:scan',
+  'deployment:record',
   'project:create',
   'project:update',
   'project:delete',

@@ -35,6 +35,14 @@ const rows: Record<string, Record<string, unknown>> = {
   task_dependencies: { project_id: id(6), task_id: id(7), depends_on_id: id(8) },
   events: { id: 1, topic: 't', payload: {} },
   event_horizon: { one: true, swept_id: 1 },
+  project_artifacts: {
+    ...{ project_id: id(6), artifact_id: id(5), deployment_id: id(9), deployed_at: time, status: 'FAILED' },
+    ...{ success_id: id(8), succeeded_at: time, reported_at: time, reported_hash: 'sha256:b', success_hash: 'a' },
+  },
+  deployments: {
+    ...{ id: id(9), project_id: id(6), artifact_id: id(5), status: 'FAILED', message: long(2000) },
+    ...{ deployed_by: 'local', deployed_at: '9999-12-31T23:59:59.999Z' },
+  },
 }
 
 /** Rows that others need besides. */
@@ -123,6 +131,28 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   artifacts_version_check: ['artifacts', { version: 0 }],
   artifact_contents_text_check: ['artifact_contents', { text: long(1_048_577) }],
   collection_memberships_order_key_check: ['collection_memberships', { order_key: '' }, { order_key: 'a-' }],
+  deployments_content_hash_check: [
+    'deployments',
+    { content_hash: '' },
+    { content_hash: ' a' },
+    { content_hash: long(129) },
+  ],
+  deployments_message_check: ['deployments', { message: '' }, { message: long(2001) }],
+  deployments_deployed_by_check: ['deployments', { deployed_by: '' }, { deployed_by: long(256) }],
+  deployments_deployed_at_check: [
+    'deployments',
+    ...['10000-01-01T00:00:00Z', '0001-12-31T23:59:59Z BC', 'infinity'].map((deployed_at) => ({ deployed_at })),
+  ],
+  project_artifacts_success_check: [
+    'project_artifacts',
+    ...[{ success_id: null }, { succeeded_at: null }, { success_id: null, succeeded_at: null }],
+  ],
+  project_artifacts_report_check: [
+    'project_artifacts',
+    ...[{ reported_at: null }, { reported_hash: null }, { reported_gone: true }],
+    { reported_at: null, reported_hash: null, reported_gone: true },
+  ],
+  project_artifacts_reported_hash_check: ['project_artifacts', { reported_hash: 'a b' }],
   group_memberships_order_key_check: ['group_memberships', { order_key: '' }, { order_key: 'a-' }],
   events_topic_check: ['events', { topic: '' }, { topic: long(201) }],
   event_horizon_one_check: ['event_horizon', { one: false }],

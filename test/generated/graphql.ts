@@ -138,6 +138,7 @@ export type CreateCollectionMutation = { createCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
@@ -158,6 +159,7 @@ export type AddCollectionMutation = { createCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
@@ -178,6 +180,7 @@ export type CarryArtifactMutation = { moveArtifact:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
@@ -218,6 +221,7 @@ export type RenameCollectionMutation = { updateCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
@@ -238,6 +242,7 @@ export type ShelfEdgeFragment = { __typename: 'ArtifactListEdge', addedAt: strin
 type ShelfFailure_ConflictError_Fragment = { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', id: string }
+    | { __typename: 'Deployment', id: string }
     | { __typename: 'Group', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }
@@ -273,6 +278,7 @@ export type ShelfListQueryVariables = Exact<{
 export type ShelfListQuery = { node:
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> } }
+    | { __typename: 'Deployment', id: string }
     | { __typename: 'Group', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> }, collection: { __typename: 'Collection', id: string, artifactCount: number } }
     | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }

@@ -5,6 +5,7 @@ import { createLogger } from '../../src/logging.ts'
 import { createArtifact } from '../../src/resolvers/artifact/create.ts'
 import { createCollection } from '../../src/resolvers/collection/create.ts'
 import { createGroup } from '../../src/resolvers/group/create.ts'
+import { recordDeployments } from '../../src/resolvers/deployment/record.ts'
 import { perform } from '../../src/resolvers/perform.ts'
 import { type Actor, localActor } from '../../src/resolvers/permissions.ts'
 import { createProject } from '../../src/resolvers/project/create.ts'
@@ -121,6 +122,16 @@ export class World {
   async project(name: string, fields: Partial<Parameters<typeof createProject>[1]> = {}): Promise<string> {
     const { project } = await this.perform(createProject, { name, ...fields })
     return encodeId('Project', project.id)
+  }
+
+  /** A deployment to a project that SUCCEEDED. */
+  async deployment(
+    projectId: string,
+    fields: Partial<Parameters<typeof recordDeployments>[1]['deployments'][number]> & { artifactId: string },
+  ): Promise<string> {
+    const deployments = [{ status: 'SUCCEEDED' as const, ...fields }]
+    const { rows } = await this.perform(recordDeployments, { projectId, deployments })
+    return encodeId('Deployment', rows[0]?.deploymentId ?? '')
   }
 
   /** A task at the end of its siblings. */

@@ -24,6 +24,9 @@ export interface Furnished {
   readonly otherTask: string
   /** Was deleted. */
   readonly deletedProject: string
+  /** Made by hand, in no list; it was deployed to `project` once, by `deployment`. */
+  readonly deployed: string
+  readonly deployment: string
 }
 
 /** Makes such a world. `actor` sends the requests only: the world is furnished by the local one. */
@@ -38,9 +41,11 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   const { project, task, subtask, otherTask } = await plan(world)
   const deletedProject = await world.project('Old news')
   await world.perform(deleteProject, { id: deletedProject })
+  const deployed = await world.artifact({ name: 'deployed' })
+  const deployment = await world.deployment(project, { artifactId: deployed })
   world.statements.take()
   const lists = { loose, members: [first, second, third], collection, group, emptyGroup, otherCollection } as const
-  return { world, ...lists, source, project, task, subtask, otherTask, deletedProject }
+  return { world, ...lists, source, project, task, subtask, otherTask, deletedProject, deployed, deployment }
 }
 
 async function plan(world: World) {

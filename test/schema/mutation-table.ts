@@ -87,6 +87,25 @@ export const examples: Readonly<Record<string, Example>> = {
   deleteSource: { input: ({ source }) => ({ id: source }), permissions: ['source:delete'] },
   tagSource: { input: ({ source }) => ({ id: source, tags: ['good'] }), permissions: ['source:update'] },
   untagSource: { input: ({ source }) => ({ id: source, tags: ['sharp'] }), permissions: ['source:update'] },
+  recordDeployments: {
+    input: ({ project, members }) => ({
+      projectId: project,
+      deployments: [
+        {
+          artifactId: members[0],
+          status: 'SUCCEEDED',
+          contentHash: 'a'.repeat(40),
+          deployedAt: '2026-01-01T00:00:00Z',
+        },
+        { artifactId: members[1], status: 'FAILED', deployedAt: '2026-01-02T00:00:00Z', message: 'No room.' },
+      ],
+    }),
+    permissions: ['deployment:record'],
+  },
+  reportDeploymentState: {
+    input: ({ project, deployed }) => ({ projectId: project, states: [{ artifactId: deployed, gone: true }] }),
+    permissions: ['deployment:record'],
+  },
   createProject: {
     input: () => ({
       name: 'Kitchen',

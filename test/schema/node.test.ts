@@ -10,10 +10,10 @@ const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }'
 const node = 'query ($id: ID!) { node(id: $id) { __typename id } }'
 
 /** An id of each type. */
-async function oneOfEach({ world, loose, collection, group, source, project, task }: Furnished) {
+async function oneOfEach({ world, loose, collection, group, source, project, task, deployment }: Furnished) {
   const scan = await world.database.prisma.scan.findFirstOrThrow()
   const ids = {
-    ...{ Artifact: loose, Collection: collection, Group: group, Project: project },
+    ...{ Artifact: loose, Collection: collection, Deployment: deployment, Group: group, Project: project },
     ...{ Scan: encodeId('Scan', scan.id), Source: source, Task: task },
   }
   return nodeTypes.map((type) => ids[type])
@@ -143,7 +143,7 @@ describe('nodes', () => {
     const kinds = await oneOfEach(furnished)
     const ids = [
       ...kinds,
-      ...(await world.artifacts(43)),
+      ...(await world.artifacts(42)),
       ...Array.from({ length: 50 }, () => encodeId('Group', newId())),
     ]
     world.statements.take()
@@ -151,6 +151,7 @@ describe('nodes', () => {
     expect(world.statements.take().map(({ sql }) => /FROM (\w+)/.exec(sql)?.[1])).toEqual([
       'artifacts',
       'collections',
+      'deployments',
       'groups',
       'projects',
       'scans',

@@ -96,6 +96,7 @@ describe('an actor who may not read', () => {
                 "source:update",
                 "source:delete",
                 "source:scan",
+                "deployment:record",
                 "project:create",
                 "project:update",
                 "project:delete",

@@ -12,18 +12,23 @@ import { schema } from '../../src/schema/index.ts'
 
 /**
  * A selection of everything below a type, down to a depth: `{ __typename … }`, made from the schema so that a new field
- * is in it. Connections are asked for their first three rows. Empty for scalars.
+ * is in it. Connections are asked for their first three rows, save those
+ * of any Node that an error names: of all types together they are more than one document may ask for. Empty for scalars.
  */
 export function selectionOf(type: GraphQLNamedType, depth: number): string {
   if (isUnionType(type)) return `{ __typename ${type.getTypes().map(onType(depth)).join(' ')} }`
   if (isInterfaceType(type)) {
     const implementations = schema.getPossibleTypes(type)
-    return `{ __typename ${implementations.map(onType(depth)).join(' ')} }`
+    const below = type.name === 'Node' && depth === 0 ? withoutPages : depth
+    return `{ __typename ${implementations.map(onType(below)).join(' ')} }`
   }
   if (!isObjectType(type)) return ''
   const fields = Object.values(type.getFields()).map((field) => selectField(field, depth))
   return `{ __typename ${fields.join(' ')} }`
 }
+
+/** The depth at which even connections are left out. */
+const withoutPages = -1
 
 /** The types that fields of one name have, as far as they matter when answers are merged. */
 const shapes = new Map<string, Set<string>>()
@@ -47,7 +52,7 @@ function selectField(field: GraphQLField<unknown, unknown>, depth: number): stri
   if (field.args.some(isRequiredArgument)) return ''
   const type = getNamedType(field.type)
   const isPart = /(Connection|Edge)$/.test(type.name)
-  if (!isLeafType(type) && !isPart && depth === 0) return ''
+  if (!isLeafType(type) && (depth === withoutPages || (!isPart && depth === 0))) return ''
   // The edges of a connection show the same as its nodes.
   if (field.name === 'nodes') return ''
   const alias =

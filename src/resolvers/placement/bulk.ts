@@ -1,27 +1,22 @@
 import { z } from 'zod'
-import { decodeId, encodeId } from '../../ids.ts'
-import { type CallerError, NotFoundError, ValidationError } from '../errors.ts'
-import { assertAtMost, id, parseInput, placement } from '../input.ts'
+import { encodeId } from '../../ids.ts'
+import { type BulkResult, failsAltogether, mostRows, onError } from '../bulk.ts'
+import { NotFoundError, ValidationError } from '../errors.ts'
+import { assertAtMost, id, parseInput, placement, tryInput } from '../input.ts'
 import type { Unit } from '../unit.ts'
 import { lockList, type LockedList } from './lists.ts'
 import { join, leave, look, type Membership } from './memberships.ts'
 
-/** Rows that one bulk operation takes. */
-const mostRows = 500
-
 /** What became of one row. */
-export type RowOutcome = 'LINKED' | 'ALREADY_LINKED' | 'UNLINKED' | 'NOT_LINKED' | 'FAILED' | 'ROLLED_BACK'
+export type RowOutcome = 'LINKED' | 'ALREADY_LINKED' | 'UNLINKED' | 'NOT_LINKED'
 
-/** The result of one row of a bulk operation, in the order of the input. */
-export interface BulkRow {
+/** The result of one row, in the order of the input. */
+export interface BulkRow extends BulkResult<RowOutcome> {
   /** The id as it was given. */
   readonly artifactId: string
-  outcome: RowOutcome
   edge: Membership | null
-  error: CallerError | null
 }
 
-const onError = z.enum(['ROLLBACK', 'SKIP']).nullish()
 const common = { listId: id('Collection', 'Group'), artifactIds: z.array(z.string()), onError }
 const linkInput = z.object({ ...common, at: placement('Artifact') })
 const unlinkInput = z.object(common)
@@ -82,16 +77,6 @@ const pathOf = (index: number) => ['input', 'artifactIds', String(index)]
 
 /** The id of an artifact in the database, or what is wrong with it: here that is a matter of one row. */
 function readId(globalId: string, index: number): string | ValidationError {
-  const result = rowInput.safeParse(globalId)
-  if (result.success) return result.data.id
-  const reference = decodeId(globalId)
-  const message = result.error.issues[0]?.message ?? 'This is no id of an artifact.'
-  return ValidationError.at(pathOf(index), reference ? 'WRONG_TYPE' : 'MALFORMED', message)
-}
-
-/** With ROLLBACK one failed row makes all others ROLLED_BACK. */
-function failsAltogether(rows: BulkRow[], mode: 'ROLLBACK' | 'SKIP' | null | undefined): boolean {
-  if (mode === 'SKIP' || rows.every((row) => row.outcome !== 'FAILED')) return false
-  for (const row of rows) if (row.outcome !== 'FAILED') row.outcome = 'ROLLED_BACK'
-  return true
+  const result = tryInput(rowInput, globalId, pathOf(index))
+  return result instanceof ValidationError ? result : result.id
 }

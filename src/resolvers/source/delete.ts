@@ -7,19 +7,20 @@ import { lockRow } from '../versions.ts'
 const input = z.object({ id: id('Source'), ifVersion })
 
 /**
- * Deletes a source with its scans and artifacts. Artifacts that are in a list stay, without a source, as REMOVED: what
- * people have curated does not vanish under them.
+ * Deletes a source with its scans and artifacts. Artifacts that are in a list or have been deployed stay, without a source,
+ * as REMOVED: what people have curated does not vanish under them, and history keeps what it is about.
  */
 export async function deleteSource(unit: Unit, raw: z.input<typeof input>) {
   const { id, ifVersion } = parseInput(input, raw)
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, 'source:delete', id)
-  // Whoever is linking one of them right now is waited for: what it links has to stay.
+  // Whoever is linking or deploying one of them right now is waited for: it has to stay.
   await unit.tx.$executeRaw`
     WITH locked AS (SELECT id FROM artifacts WHERE source_id = ${id.id}::uuid FOR UPDATE) SELECT count(*) FROM locked`
   const keptArtifactCount = await unit.tx.$executeRaw`
     UPDATE artifacts SET source_id = NULL, state = 'REMOVED', version = version + 1, updated_at = now()
-    WHERE source_id = ${id.id}::uuid AND id IN (SELECT artifact_id FROM collection_memberships)`
+    WHERE source_id = ${id.id}::uuid AND (id IN (SELECT artifact_id FROM collection_memberships)
+      OR EXISTS (SELECT FROM deployments d WHERE d.artifact_id = artifacts.id))`
   const deletedArtifactCount = await unit.tx.$executeRaw`DELETE FROM artifacts WHERE source_id = ${id.id}::uuid`
   await unit.tx.source.delete({ where: { id: id.id }, select: { id: true } })
   return { deleted: id, deletedArtifactCount, keptArtifactCount }

@@ -46,12 +46,21 @@ mutation('updateArtifact', {
 })
 
 mutation('deleteArtifact', {
-  description: 'Deletes an artifact that was made by hand or has outlived its source, with its memberships.',
+  description:
+    'Deletes an artifact that was made by hand or has outlived its source, with its memberships. One that has been deployed stays as REMOVED, in no list.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The id of the artifact.' }),
     ifVersion: ifVersionField(t),
   }),
-  success: (t) => ({ deletedId: deletedId(t) }),
+  success: (t) => ({
+    deletedId: deletedId(t),
+    artifact: t.field({
+      type: Artifact,
+      nullable: true,
+      description: 'The artifact as it stays, REMOVED, because it has been deployed; null when it is gone.',
+      resolve: ({ artifact }) => artifact,
+    }),
+  }),
   errors: ['NotFoundError', 'ConflictError', 'StaleVersionError'],
   operation: deleteArtifact,
 })

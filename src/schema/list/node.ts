@@ -9,9 +9,10 @@ import { reads } from '../selection.ts'
 import { ArtifactListConnection } from './edge.ts'
 
 /** The row of a collection or of a group. */
-type ListRow = Collection | Group
+export type ListRow = Collection | Group
 
-const typeOf = (list: ListRow) => ('collectionId' in list ? 'Group' : 'Collection')
+/** Which of the two a row is of. */
+export const typeOf = (list: ListRow) => ('collectionId' in list ? 'Group' : 'Collection')
 
 /** A collection or a group, where either will do. */
 export const ArtifactList = builder.interfaceRef<ListRow>('ArtifactList')

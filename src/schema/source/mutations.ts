@@ -61,7 +61,8 @@ mutation('updateSource', {
 })
 
 mutation('deleteSource', {
-  description: 'Deletes a source with its scans and artifacts. Artifacts that are in a list stay, as REMOVED.',
+  description:
+    'Deletes a source with its scans and artifacts. Artifacts that are in a list or have been deployed stay, as REMOVED.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The id of the source.' }),
     ifVersion: ifVersionField(t),
@@ -70,7 +71,7 @@ mutation('deleteSource', {
     deletedId: deletedId(t),
     deletedArtifactCount: t.exposeInt('deletedArtifactCount', { description: 'How many artifacts went with it.' }),
     keptArtifactCount: t.exposeInt('keptArtifactCount', {
-      description: 'How many artifacts stay, because they are in a list.',
+      description: 'How many artifacts stay, because they are in a list or have been deployed.',
     }),
   }),
   errors: ['NotFoundError', 'StaleVersionError'],

@@ -1,6 +1,9 @@
 -- A catalogue that is large wherever a list can be long. Ids end in the number of the row, which also decides everything
 -- else, so that it is always the same. Search is indexed when all rows are there, which is several times faster.
 
+-- However busy the machine is, this ends.
+SELECT set_config('statement_timeout', '0', true);
+
 DROP INDEX artifacts_search_idx;
 
 -- What is written here keeps the rules: whoever may do so saves half of the time by not asking about foreign keys.
@@ -82,3 +85,20 @@ FROM generate_series(1, 100000) AS n, LATERAL (SELECT (enum_range(NULL::task_sta
 INSERT INTO task_dependencies (project_id, task_id, depends_on_id)
 SELECT pg_temp.id('c000', 1), pg_temp.id('d000', 1), pg_temp.id('d000', n) FROM generate_series(2, 5001) AS n
 UNION ALL SELECT pg_temp.id('c000', 1), pg_temp.id('d000', n), pg_temp.id('d000', 1) FROM generate_series(5002, 10000) AS n;
+
+-- A tenth of the deployments are of artifact 1, and half of them to project 1; every artifact has one.
+INSERT INTO deployments (id, project_id, artifact_id, status, content_hash, deployed_by, deployed_at)
+SELECT pg_temp.id('e000', n), pg_temp.id('c000', CASE n % 2 WHEN 0 THEN 1 ELSE 1 + n % 20000 END), pg_temp.id('9000', greatest(1, n - 10000)),
+       (enum_range(NULL::deployment_status))[1 + n % 3], repeat('a', 40), 'person' || n % 97, pg_temp.time(n * 7919 % 110017)
+FROM generate_series(1, 110000) AS n;
+
+INSERT INTO project_artifacts (project_id, artifact_id, deployment_id, deployed_at, status)
+SELECT DISTINCT ON (project_id, artifact_id) project_id, artifact_id, id, deployed_at, status
+FROM deployments ORDER BY project_id, artifact_id, deployed_at DESC, id DESC;
+
+INSERT INTO collection_deployments (collection_id, artifact_id, deployment_id, deployed_at, status, first_id, first_at)
+SELECT m.collection_id, latest.*, earliest.id, earliest.deployed_at FROM collection_memberships m
+JOIN (SELECT DISTINCT ON (artifact_id) artifact_id, id, deployed_at, status FROM deployments
+      ORDER BY artifact_id, deployed_at DESC, id DESC) AS latest USING (artifact_id)
+JOIN (SELECT DISTINCT ON (artifact_id) artifact_id, id, deployed_at FROM deployments
+      ORDER BY artifact_id, deployed_at, id) AS earliest USING (artifact_id);

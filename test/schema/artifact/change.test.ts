@@ -105,7 +105,7 @@ describe('updateArtifact', () => {
           "SELECT "artifacts"."id", "",
           "INSERT INTO "artifact_cont",
           "UPDATE "artifacts" SET "na",
-          "SELECT artifact_id::text A",
+          "SELECT a.id::text AS id, c",
         ]
       `)
   })
@@ -167,6 +167,7 @@ describe('deleteArtifact', () => {
           "SELECT id FROM collections",
           "SELECT version FROM artifa",
           "SELECT "artifacts"."id", "",
+          "SELECT "deployments"."id",",
           "DELETE FROM "artifacts" WH",
         ]
       `)

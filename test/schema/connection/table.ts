@@ -33,13 +33,16 @@ const parents: Readonly<Record<string, Kind | null>> = {
   'Query.sources': null,
   'Query.tasks': null,
   'Artifact.collections': 'artifact',
+  'Artifact.deployments': 'artifact',
   'Artifact.groups': 'artifact',
   'Artifact.parts': 'plugin',
   'Collection.artifacts': 'collection',
+  'Collection.deploymentHistory': 'collection',
   'Collection.groups': 'collection',
   'Group.artifacts': 'group',
   'Source.artifacts': 'source',
   'Source.scans': 'source',
+  'Project.deployments': 'project',
   'Project.tasks': 'project',
   'Task.blocks': 'task',
   'Task.dependsOn': 'task',
@@ -137,6 +140,8 @@ export async function crowd(): Promise<Crowded> {
   const otherProjects: string[] = []
   for (const name of five.slice(1)) otherProjects.push(await world.project(name))
   const [emptyProject = '', secondProject = ''] = otherProjects
+  for (const index of five.keys())
+    await world.deployment(project, { artifactId: artifact, deployedAt: new Date(Date.UTC(2026, 0, 1 + index)) })
   const middle = await prisma.task.findFirstOrThrow({ where: { title: 'middle' } })
   const crowded = {
     world,

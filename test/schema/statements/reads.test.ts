@@ -89,8 +89,8 @@ describe('the statements of', () => {
       [
         "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository",s.artifact_count AS "artifactCount",s.created_at AS "createdAt" FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT 101",
         "SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts WHERE source_id = ANY ($1::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type",
-        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.id AS "id",n.source_id AS "sourceId",n.status AS "status",n.started_at AS "startedAt",n.finished_at AS "finishedAt",n.heartbeat_at AS "heartbeatAt",n.commit AS "commit",n.files_total AS "filesTotal",n.files_read AS "filesRead",n.added AS "added",n.changed AS "changed",n.removed AS "removed",n.unchanged AS "unchanged",n.error AS "error",n.findings AS "findings",n.version AS "version",n.created_at AS "createdAt",n.updated_at AS "updatedAt" FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
-        "SELECT d.source_id AS "sourceId",d.repository_description AS "repositoryDescription",d.readme AS "readme",d.readme_truncated AS "readmeTruncated",d.fetched_at AS "fetchedAt",d.fetch_error AS "fetchError" FROM source_details d WHERE source_id = ANY ($1::uuid[])",
+        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.id AS "id",n.source_id AS "sourceId",n.status AS "status",n.started_at AS "startedAt",n.finished_at AS "finishedAt",n.heartbeat_at AS "heartbeatAt",n.attempt AS "attempt",n.not_before AS "notBefore",n.commit AS "commit",n.files_total AS "filesTotal",n.files_read AS "filesRead",n.added AS "added",n.changed AS "changed",n.removed AS "removed",n.unchanged AS "unchanged",n.error AS "error",n.findings AS "findings",n.version AS "version",n.created_at AS "createdAt",n.updated_at AS "updatedAt" FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
+        "SELECT d.source_id AS "sourceId",d.repository_description AS "repositoryDescription",d.readme AS "readme",d.readme_truncated AS "readmeTruncated",d.fetched_at AS "fetchedAt",d.fetch_error AS "fetchError",d.readme_commit AS "readmeCommit" FROM source_details d WHERE source_id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -177,6 +177,7 @@ describe('the documents that people begin with', () => {
       [
         5,
         4,
+        5,
       ]
     `)
   })
