@@ -30,6 +30,8 @@ export interface RequestScope {
    * @throws {ReadRefused} when the actor may not read. @throws {WatchRefused} when nobody more can watch.
    */
   watch<Payload>(topic: Topic<Payload>, options?: Omit<WatchOptions<Payload>, 'after'>): Promise<EventStream<Payload>>
+  /** Asks again for an event of a stream that is long open. @throws {ReadRefused} when the actor may not read any more. */
+  assertMayRead(): void
   /** The same actor's scope with nothing read yet: each event of a subscription is answered in one of its own. */
   anew(): RequestScope
   /** Takes back what was only rehearsed, and starts what goes on after the answer. Called when the request was executed. */
@@ -113,6 +115,7 @@ export function createScope(parts: ScopeParts): RequestScope {
       assertMayRead()
       return events.watch(topic, { ...options, after: lastEventId })
     },
+    assertMayRead,
     anew: () => createScope(parts),
     async settle() {
       try {

@@ -5,6 +5,7 @@ import { deploymentLoaders } from './deployments.ts'
 import { entityLoaders } from './entities.ts'
 import { type Listing, type PageRequest, signature } from './listing.ts'
 import { PageLoader } from './page.ts'
+import { membershipLoader } from './memberships.ts'
 import { positionLoader } from './positions.ts'
 import type { Reader } from '../database/index.ts'
 import { sourceLoaders } from './source.ts'
@@ -65,6 +66,10 @@ export function createLoaders(reader: Reader) {
           WHERE a.id = ANY (${ids}::uuid[])`),
       (row) => row.id,
     ),
+    memberships: {
+      Collection: membershipLoader(reader, artifactLists.Collection),
+      Group: membershipLoader(reader, artifactLists.Group),
+    },
     positions: {
       Collection: positionLoader(reader, artifactLists.Collection),
       Group: positionLoader(reader, artifactLists.Group),

@@ -3,6 +3,7 @@ import type { Artifact } from '../../generated/prisma/client.ts'
 import type { NodeReference } from '../../ids.ts'
 import { id, ifVersion, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellItsLists } from '../placement/containing.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow, nextVersion } from '../versions.ts'
 import { assertWithoutSource } from './ownership.ts'
@@ -31,6 +32,7 @@ export async function deleteArtifact(unit: Unit, raw: z.input<typeof input>): Pr
     include: { deployments: { select: { id: true }, take: 1 } },
   })
   assertWithoutSource(artifact)
+  await tellItsLists(unit, [id.id], 'UNLINKED')
   if (artifact.deployments.length > 0) return { deleted: id, artifact: await retire(unit, id.id) }
   await unit.tx.artifact.delete({ where, select: { id: true } })
   return { deleted: id, artifact: null }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, ifVersion, parseInput, unclearable } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellItsLists } from '../placement/containing.ts'
 import type { Unit } from '../unit.ts'
 import { given, lockRow, nextVersion } from '../versions.ts'
 import { artifactFields, artifactName } from './input.ts'
@@ -18,6 +19,7 @@ export async function updateArtifact(unit: Unit, raw: z.input<typeof input>) {
   if (content !== undefined) await writeContent(unit, id.id, content)
   const changes = given({ ...fields, ...(content === undefined ? {} : { updatedAt: new Date() }) })
   if (!changes) return { artifact: before }
+  await tellItsLists(unit, [id.id], 'CHANGED')
   return { artifact: await unit.tx.artifact.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } }) }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, ifVersion, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow } from '../versions.ts'
 
@@ -12,5 +13,6 @@ export async function deleteCollection(unit: Unit, raw: z.input<typeof input>) {
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, 'collection:delete', id)
   await unit.tx.collection.delete({ where: { id: id.id }, select: { id: true } })
+  tellOfList(unit, { ...id, collectionId: id.id }, 'DELETED')
   return { deleted: id }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { description, id, ifVersion, name, parseInput, unclearable } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'
 import { given, lockRow, nextVersion } from '../versions.ts'
 import { assertNameIsFree } from './names.ts'
@@ -16,6 +17,7 @@ export async function updateCollection(unit: Unit, raw: z.input<typeof input>) {
   const changes = given(fields)
   if (!changes) return { collection: before }
   if (fields.name !== undefined) await assertNameIsFree(unit, before.createdBy, fields.name, id.id)
+  tellOfList(unit, { ...id, collectionId: id.id }, 'UPDATED')
   return {
     collection: await unit.tx.collection.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } }),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, ifVersion, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'
 import { lockGroup } from './lock.ts'
 
@@ -12,5 +13,6 @@ export async function deleteGroup(unit: Unit, raw: z.input<typeof input>) {
   const group = await lockGroup(unit, id, ifVersion)
   assertMay(unit.actor, 'group:delete', id)
   await unit.tx.group.delete({ where: { id: id.id }, select: { id: true } })
+  tellOfList(unit, group, 'DELETED')
   return { deleted: id, collectionId: group.collectionId }
 }

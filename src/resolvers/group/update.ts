@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { description, id, ifVersion, name, parseInput, unclearable } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'
 import { given, lockRow, nextVersion } from '../versions.ts'
 import { assertNameIsFree } from './names.ts'
@@ -16,5 +17,6 @@ export async function updateGroup(unit: Unit, raw: z.input<typeof input>) {
   const changes = given(fields)
   if (!changes) return { group: before }
   if (fields.name !== undefined) await assertNameIsFree(unit, before.collectionId, fields.name, id.id)
+  tellOfList(unit, { ...id, collectionId: before.collectionId }, 'UPDATED')
   return { group: await unit.tx.group.update({ where: { id: id.id }, data: { ...changes, ...nextVersion } }) }
 }

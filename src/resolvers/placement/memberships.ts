@@ -3,6 +3,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
 import { type Place, reckonKeys } from '../ordering.ts'
 import type { Unit } from '../unit.ts'
+import { tellOfList } from './changes.ts'
 import type { ListReference, LockedList } from './lists.ts'
 
 /** An artifact's place in a list. */
@@ -70,16 +71,21 @@ async function joinCollection(unit: Unit, collectionId: string, artifactIds: rea
   return insert(unit, collection, missing, keys)
 }
 
+/** A membership that was just written, and what it stands behind. */
+type Written = Omit<Membership, 'list'> & { readonly behind: string | null }
+
 async function insert(unit: Unit, list: LockedList, artifactIds: readonly string[], keys: readonly string[]) {
   if (artifactIds.length === 0) return []
   const placed = Prisma.sql`unnest(${artifactIds}::uuid[], ${keys}::text[]) AS placed (artifact_id, order_key)`
-  const rows = await unit.tx.$queryRaw<Omit<Membership, 'list'>[]>(
+  const rows = await unit.tx.$queryRaw<Written[]>(
     list.type === 'Group'
-      ? Prisma.sql`INSERT INTO group_memberships (group_id, collection_id, artifact_id, order_key)
-          SELECT ${list.id}::uuid, ${list.collectionId}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned}`
-      : Prisma.sql`INSERT INTO collection_memberships (collection_id, artifact_id, order_key)
-          SELECT ${list.id}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned}`,
+      ? Prisma.sql`INSERT INTO group_memberships AS written (group_id, collection_id, artifact_id, order_key)
+          SELECT ${list.id}::uuid, ${list.collectionId}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned(list)}`
+      : Prisma.sql`INSERT INTO collection_memberships AS written (collection_id, artifact_id, order_key)
+          SELECT ${list.id}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned(list)}`,
   )
+  // What was written together stands in a row, so each of them sees the same before it.
+  tellOfList(unit, list, 'LINKED', { artifactIds, behind: rows[0]?.behind ?? null })
   return inOrderOf(artifactIds, rows, list)
 }
 
@@ -87,11 +93,12 @@ async function insert(unit: Unit, list: LockedList, artifactIds: readonly string
 export async function replace(unit: Unit, list: LockedList, artifactId: string, place: Place): Promise<Membership> {
   const ordered = artifactLists[list.type]
   const [key] = await reckonKeys(unit.tx, ordered, list.id, place, [artifactId])
-  const rows = await unit.tx.$queryRaw<Omit<Membership, 'list'>[]>`
-    UPDATE ${ordered.table} SET order_key = ${key}::text
-    WHERE ${ordered.parent} = ${list.id}::uuid AND ${ordered.item} = ${artifactId}::uuid RETURNING ${returned}`
+  const rows = await unit.tx.$queryRaw<Written[]>`
+    UPDATE ${ordered.table} AS written SET order_key = ${key}::text
+    WHERE ${ordered.parent} = ${list.id}::uuid AND ${ordered.item} = ${artifactId}::uuid RETURNING ${returned(list)}`
   const [membership] = inOrderOf([artifactId], rows, list)
   if (!membership) throw notThere(true)
+  tellOfList(unit, list, 'PLACED', { artifactIds: [artifactId], behind: rows[0]?.behind ?? null })
   return membership
 }
 
@@ -103,18 +110,35 @@ export async function leave(unit: Unit, list: LockedList, artifactIds: readonly 
   const left =
     list.type === 'Group'
       ? []
-      : await unit.tx.$queryRaw<{ id: string }[]>`
-          SELECT id::text FROM groups WHERE id IN (SELECT group_id FROM group_memberships
-            WHERE collection_id = ${list.id}::uuid AND artifact_id = ANY (${artifactIds}::uuid[])) ORDER BY order_key`
+      : await unit.tx.$queryRaw<{ id: string; artifactIds: string[] }[]>`
+          SELECT g.id::text, array_agg(m.artifact_id::text ORDER BY m.order_key) AS "artifactIds"
+          FROM group_memberships m JOIN groups g ON g.id = m.group_id
+          WHERE m.collection_id = ${list.id}::uuid AND m.artifact_id = ANY (${artifactIds}::uuid[])
+          GROUP BY g.id ORDER BY g.order_key`
   const { table, parent, item } = artifactLists[list.type]
   await unit.tx
     .$executeRaw`DELETE FROM ${table} WHERE ${parent} = ${list.id}::uuid AND ${item} = ANY (${artifactIds}::uuid[])`
+  tellOfList(unit, list, 'UNLINKED', { artifactIds })
+  for (const { id, artifactIds } of left)
+    tellOfList(unit, { type: 'Group', id, collectionId: list.collectionId }, 'UNLINKED', { artifactIds })
   return left.map((row) => row.id)
 }
 
-const returned = Prisma.sql`artifact_id::text AS "artifactId", order_key AS "orderKey", added_at AS "addedAt"`
+/** A row as it is written. The statement itself sees the list without what it writes, and so what stands before it. */
+function returned(list: ListReference): Prisma.Sql {
+  const { table, parent } = artifactLists[list.type]
+  return Prisma.sql`written.artifact_id::text AS "artifactId", written.order_key AS "orderKey", written.added_at AS "addedAt",
+    (SELECT before.artifact_id::text FROM ${table} before WHERE before.${parent} = ${list.id}::uuid
+      AND before.order_key < written.order_key AND before.artifact_id <> written.artifact_id
+      ORDER BY before.order_key DESC LIMIT 1) AS behind`
+}
 
-function inOrderOf(ids: readonly string[], rows: Omit<Membership, 'list'>[], { type, id }: ListReference) {
-  const byId = new Map(rows.map((row) => [row.artifactId, { ...row, list: { type, id } }]))
+function inOrderOf(ids: readonly string[], rows: readonly Written[], { type, id }: ListReference): Membership[] {
+  const byId = new Map(
+    rows.map(({ artifactId, orderKey, addedAt }) => [
+      artifactId,
+      { artifactId, orderKey, addedAt, list: { type, id } },
+    ]),
+  )
   return ids.flatMap((artifactId) => byId.get(artifactId) ?? [])
 }

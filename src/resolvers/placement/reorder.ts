@@ -5,6 +5,7 @@ import { type Issue, ValidationError } from '../errors.ts'
 import { assertAtMost, id, parseInput } from '../input.ts'
 import { readOrder, rewriteOrder } from '../ordering.ts'
 import type { Unit } from '../unit.ts'
+import { tellOfList } from './changes.ts'
 import { lockList } from './lists.ts'
 
 /** Members of a list that can be reordered in one go. */
@@ -18,7 +19,8 @@ export async function reorderArtifacts(unit: Unit, raw: z.input<typeof artifacts
   assertAtMost(longestReorder, raw.artifactIds, 'artifactIds')
   const { listId, artifactIds } = parseInput(artifactsInput, raw)
   const list = await lockList(unit, listId)
-  await reorder(unit, artifactLists[list.type], list.id, 'Artifact', artifactIds, 'artifactIds')
+  const order = await reorder(unit, artifactLists[list.type], list.id, 'Artifact', artifactIds, 'artifactIds')
+  tellOfList(unit, list, 'REORDERED', { artifactIds: order })
   return { list }
 }
 
@@ -43,7 +45,7 @@ export async function reorder(
   type: NodeType,
   given: readonly string[],
   field: string,
-): Promise<void> {
+): Promise<string[]> {
   const before = await readOrder(unit.tx, list, parentId)
   const current = new Set(before.map((row) => row.item))
   const seen = new Set<string>()
@@ -62,5 +64,7 @@ export async function reorder(
       issues.push({ path: ['input', field], code: 'MISSING', message: `${encodeId(type, missing)} is missing.` })
   const [first, ...rest] = issues
   if (first) throw new ValidationError([first, ...rest])
-  await rewriteOrder(unit.tx, list, parentId, before, [...seen])
+  const order = [...seen]
+  await rewriteOrder(unit.tx, list, parentId, before, order)
+  return order
 }

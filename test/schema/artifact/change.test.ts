@@ -104,6 +104,7 @@ describe('updateArtifact', () => {
           "SELECT version FROM artifa",
           "SELECT "artifacts"."id", "",
           "INSERT INTO "artifact_cont",
+          "SELECT 'Collection' AS typ",
           "UPDATE "artifacts" SET "na",
           "SELECT a.id::text AS id, c",
         ]
@@ -168,6 +169,7 @@ describe('deleteArtifact', () => {
           "SELECT version FROM artifa",
           "SELECT "artifacts"."id", "",
           "SELECT "deployments"."id",",
+          "SELECT 'Collection' AS typ",
           "DELETE FROM "artifacts" WH",
         ]
       `)

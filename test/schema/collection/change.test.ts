@@ -56,6 +56,8 @@ describe('updateCollection', () => {
         "SELECT "public"."collections"."id", "pub",
         "SELECT id::text FROM collections WHERE c",
         "UPDATE "public"."collections" SET "name"",
+        "WITH given AS MATERIALIZED (
+            SELEC",
       ]
     `)
   })
@@ -136,6 +138,8 @@ describe('deleteCollection', () => {
       [
         "SELECT version FROM collections WHERE id",
         "DELETE FROM "public"."collections" WHERE",
+        "WITH given AS MATERIALIZED (
+            SELEC",
       ]
     `)
   })

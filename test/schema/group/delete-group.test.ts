@@ -77,7 +77,7 @@ describe('deleteGroup', () => {
     const long = await world.group(tools, 'long', await manyArtifacts(world, 300))
     const few = await statementsOf(world, 'deleteGroup', { id: daily })
     expect(await statementsOf(world, 'deleteGroup', { id: long })).toEqual(few)
-    expect(few).toHaveLength(7)
+    expect(few).toHaveLength(8)
   })
 })
 

@@ -71,7 +71,7 @@ describe('updateGroup', () => {
     const long = await world.group(tools, 'long', await manyArtifacts(world, 300))
     const few = await statementsOf(world, 'updateGroup', { id: daily, name: 'short' })
     expect(await statementsOf(world, 'updateGroup', { id: long, name: 'longer' })).toEqual(few)
-    expect(few).toHaveLength(8)
+    expect(few).toHaveLength(9)
   })
 })
 

@@ -93,7 +93,7 @@ describe('copyArtifact', () => {
     })
     const few = await statementsOf(world, 'copyArtifact', await fill('short', 3))
     expect(await statementsOf(world, 'copyArtifact', await fill('long', 300))).toEqual(few)
-    expect(few).toHaveLength(16)
+    expect(few).toHaveLength(17)
   })
 })
 

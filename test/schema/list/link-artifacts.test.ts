@@ -254,6 +254,6 @@ describe('linkArtifacts', () => {
       })
     const few = await link(100, 102)
     expect(await link(150, 350)).toEqual(few)
-    expect(few).toHaveLength(14)
+    expect(few).toHaveLength(15)
   })
 })

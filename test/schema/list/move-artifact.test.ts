@@ -143,7 +143,7 @@ describe('moveArtifact', () => {
     }
     const few = await statementsOf(world, 'moveArtifact', await fill('short', 3))
     expect(await statementsOf(world, 'moveArtifact', await fill('long', 300))).toEqual(few)
-    expect(few).toHaveLength(21)
+    expect(few).toHaveLength(22)
   })
 })
 

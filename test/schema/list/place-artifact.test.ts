@@ -126,7 +126,7 @@ describe('placeArtifact', () => {
       statementsOf(world, 'placeArtifact', { listId, artifactId: first, at })
     const few = await place(short, { position: 1 })
     expect(await place(long, { position: 200 })).toEqual(few)
-    expect(few).toHaveLength(9)
+    expect(few).toHaveLength(10)
     expect(await place(long, { after: members[100] })).toHaveLength(9)
     expect(await place(long, { before: members[100] })).toHaveLength(9)
   })

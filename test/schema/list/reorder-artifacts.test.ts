@@ -82,7 +82,7 @@ describe('reorderArtifacts', () => {
     const few = await reorder(short, 3)
     expect(await reorder(list, 5000)).toEqual(few)
     expect(few.filter((sql) => sql.trimStart().startsWith('UPDATE'))).toHaveLength(1)
-    expect(few).toHaveLength(6)
+    expect(few).toHaveLength(7)
     const names = Array.from({ length: 100 }, (_, index) => `artifact ${String(4999 - index)}`)
     expect(await namesIn(world, list)).toEqual(names)
   })

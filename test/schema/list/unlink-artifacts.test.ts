@@ -108,7 +108,7 @@ describe('unlinkArtifacts', () => {
       statementsOf(world, 'unlinkArtifacts', { listId: collection, artifactIds: artifacts.slice(from, to) })
     const few = await unlink(0, 2)
     expect(await unlink(50, 550)).toEqual(few)
-    expect(few).toHaveLength(7)
+    expect(few).toHaveLength(8)
     expect(await world.database.prisma.groupMembership.count()).toBe(196)
     await expectTrueCounts(world)
   })
