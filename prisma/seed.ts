@@ -6,6 +6,7 @@ import { createGroup } from '../src/resolvers/group/create.ts'
 import { perform, type Workplace } from '../src/resolvers/perform.ts'
 import { localActor } from '../src/resolvers/permissions.ts'
 import { linkArtifacts } from '../src/resolvers/placement/bulk.ts'
+import { createProject } from '../src/resolvers/project/create.ts'
 import { scanSource } from '../src/resolvers/scan/request.ts'
 import { createSource } from '../src/resolvers/source/create.ts'
 import { tagSource } from '../src/resolvers/source/tag.ts'
@@ -25,8 +26,8 @@ const groups: readonly { name: string; description: string; holds: RegExp }[] = 
 const mark = 'starter'
 
 /**
- * Fills an empty catalogue: registers the starter repository, has it scanned, and makes a collection with two groups of
- * what was found. It goes through the scanner and the operations, as anybody would.
+ * Fills an empty catalogue: registers the starter repository, has it scanned, makes a collection with two groups of what
+ * was found, and a project. It goes through the scanner and the operations, as anybody would.
  */
 export async function seed({ workplace, scans }: Larder): Promise<void> {
   const { prisma } = workplace.database
@@ -46,12 +47,13 @@ export async function seed({ workplace, scans }: Larder): Promise<void> {
 
 /** Whether there is nothing but what an interrupted seed has left. */
 async function isUntouched(prisma: Prisma): Promise<boolean> {
-  const [collections, madeByHand, sources] = await Promise.all([
+  const [collections, projects, madeByHand, sources] = await Promise.all([
     prisma.collection.count(),
+    prisma.project.count(),
     prisma.artifact.count({ where: { sourceId: null } }),
     prisma.source.count({ where: { NOT: { ...registration, NOT: { tags: { has: mark } } } } }),
   ])
-  return collections + madeByHand + sources === 0
+  return collections + projects + madeByHand + sources === 0
 }
 
 /** The id of the starter source, which is or is being scanned. */
@@ -67,7 +69,30 @@ async function scannedStarter(workplace: Workplace): Promise<string> {
   return source.id
 }
 
-/** Makes the first collection of what the starter source holds, all of it or nothing. */
+/** A project in which something is done, something waits and something stands below something else. */
+const project: Parameters<typeof createProject>[1] = {
+  name: 'Tools for the whole team',
+  description: 'Everybody works with the same artifacts, and knows where they come from.',
+  status: 'ACTIVE',
+  priority: 'HIGH',
+  tags: ['team'],
+  tasks: [
+    { title: 'Look through the starter repository', key: 'look', status: 'COMPLETED', estimatedMinutes: 30 },
+    {
+      title: 'Agree on what everybody uses',
+      key: 'agree',
+      status: 'IN_PROGRESS',
+      dependsOnKeys: ['look'],
+      subtasks: [
+        { title: 'Ask who uses what', status: 'COMPLETED' },
+        { title: 'Sort it into groups', subtasks: [{ title: 'Review' }, { title: 'Release' }] },
+      ],
+    },
+    { title: 'Roll it out', dependsOnKeys: ['agree'], priority: 'LOW' },
+  ],
+}
+
+/** Makes the first collection of what the starter source holds and the first project, all of it or nothing. */
 async function furnish(unit: Unit, sourceId: string): Promise<void> {
   const found = await unit.tx.artifact.findMany({ where: { sourceId }, orderBy: [{ type: 'asc' }, { path: 'asc' }] })
   const link = (listId: string, artifacts: typeof found) =>
@@ -81,5 +106,6 @@ async function furnish(unit: Unit, sourceId: string): Promise<void> {
     const chosen = found.filter(({ path }) => holds.test(path ?? ''))
     await link(encodeId('Group', group.id), chosen)
   }
+  await createProject(unit, project)
   await tagSource(unit, { id: encodeId('Source', sourceId), tags: [mark] })
 }

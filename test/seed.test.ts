@@ -30,6 +30,8 @@ async function rows({ database: { prisma } }: World): Promise<unknown> {
     prisma.group.findMany({ orderBy: { orderKey: 'asc' } }),
     prisma.collectionMembership.findMany({ orderBy: { orderKey: 'asc' } }),
     prisma.groupMembership.findMany({ orderBy: [{ groupId: 'asc' }, { orderKey: 'asc' }] }),
+    prisma.project.findMany(),
+    prisma.task.findMany({ orderBy: { id: 'asc' } }),
   ])
 }
 
@@ -181,6 +183,32 @@ describe('the first catalogue', () => {
     `)
   })
 
+  it('has a project with a tree of tasks', async () => {
+    const { world, larder } = await shipped()
+    await seed(larder)
+    const { projects } = await world.read<{
+      projects: { nodes: { name: string; taskTree: { depth: number; task: { title: string; status: string } }[] }[] }
+    }>('{ projects(first: 2) { nodes { name taskTree { depth task { title status } } } } }')
+    const lines = projects.nodes.map(({ name, taskTree }) => [
+      name,
+      ...taskTree.map(({ depth, task }) => `${'  '.repeat(depth)}${task.title}: ${task.status}`),
+    ])
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        [
+          "Tools for the whole team",
+          "Look through the starter repository: COMPLETED",
+          "Agree on what everybody uses: IN_PROGRESS",
+          "  Ask who uses what: COMPLETED",
+          "  Sort it into groups: TODO",
+          "    Review: TODO",
+          "    Release: TODO",
+          "Roll it out: TODO",
+        ],
+      ]
+    `)
+  })
+
   it('is made once', async () => {
     const { world, larder } = await shipped()
     await seed(larder)
@@ -201,6 +229,7 @@ describe('the first catalogue', () => {
   it.each<[string, (world: World) => Promise<unknown>]>([
     ['a collection', (world) => world.collection('mine')],
     ['an artifact', (world) => world.artifact()],
+    ['a project', (world) => world.project('mine')],
     ['a source', (world) => world.source('https://github.com/obra/superpowers', { scan: false })],
   ])('is not made where there is %s already', async (_, make) => {
     const { world, larder } = await shipped()

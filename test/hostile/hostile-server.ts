@@ -47,6 +47,7 @@ export async function startHostileServer({ env = {}, arrival }: HostileServerOpt
   const collection = await world.collection('Everyday', await world.artifacts(3))
   await world.group(collection, 'Mornings')
   await world.source('https://github.com/acme/tools', { tags: ['sharp'] })
+  await world.project('Garden', { tasks: [{ title: 'Sow' }] })
   lines.length = 0
   return {
     url: listening.url,

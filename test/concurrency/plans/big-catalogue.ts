@@ -28,7 +28,10 @@ export const poorer = {
 export async function createBigCatalogue(): Promise<TestDatabase> {
   const made = await copyDatabase()
   const { driver } = made.database
-  await driver.script(await readFile(new URL('big-catalogue.sql', import.meta.url), 'utf8'))
+  const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
+  // Each is one transaction.
+  for (const part of ['big-catalogue.sql', 'big-projects.sql'])
+    await driver.script(`${await read('preparations.sql')}\n${await read(part)}`)
   // As a server does by itself after a while.
   await driver.query('VACUUM ANALYZE')
   return made

@@ -33,7 +33,7 @@ describe.runIf(inject('testEngine').kind === 'server')('among 100,000 artifacts,
   let big: TestDatabase | undefined
   beforeAll(async () => {
     big = await createBigCatalogue()
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => big?.database.close())
   const createBigWorld = (): Promise<World> => createWorld(big && { on: big })
 

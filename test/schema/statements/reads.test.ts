@@ -177,6 +177,7 @@ describe('the documents that people begin with', () => {
       [
         5,
         4,
+        1,
         5,
       ]
     `)
