@@ -39,6 +39,34 @@ export type DeleteCollectionInput = {
   validateOnly?: boolean | null | undefined;
 };
 
+/** How the artifact in the project compares to the artifact in the catalogue. The first value that applies is shown, in this order: SUPERSEDED, NOT_DEPLOYED, MISSING, ORPHANED, IN_SYNC, and then the others. Compared are content hashes: of the latest SUCCEEDED deployment, of the artifact now, and of the copy in the project as it was last reported since that deployment, or else as it was deployed. A hash that nobody said equals another such one only. */
+export type DeploymentDrift =
+  /** Both have changed since the artifact was deployed, and differ. */
+  | 'CONFLICT'
+  /** The copy in the project is the artifact as it is now. */
+  | 'IN_SYNC'
+  /** The project has reported that its copy is gone. */
+  | 'MISSING'
+  /** The copy was changed in the project, and the artifact has not changed. */
+  | 'MODIFIED'
+  /** No deployment of the artifact to the project has SUCCEEDED. */
+  | 'NOT_DEPLOYED'
+  /** The artifact is REMOVED: there is nothing to compare the copy with any more. */
+  | 'ORPHANED'
+  /** The artifact has changed since it was deployed, and the copy has not. */
+  | 'OUTDATED'
+  /** A later deployment of the artifact to the project says how it is. */
+  | 'SUPERSEDED';
+
+/** How a deployment went. */
+export type DeploymentStatus =
+  /** The version did not reach the project. */
+  | 'FAILED'
+  /** It has begun; how it ended is another event. */
+  | 'PENDING'
+  /** The version reached the project. */
+  | 'SUCCEEDED';
+
 /** The stable name of a class of failures, for programs; messages are for people and may change. */
 export type ErrorCode =
   /** Something that exists already stands in the way. */
@@ -85,6 +113,47 @@ export type PlacementInput =
   before: string; position?: never; }
   |  { after?: never; before?: never;   /** The place counted from 0, after what is moved has been taken out. Past the end places last; a negative one is an error. */
   position: number; };
+
+/** How much something matters. Orders by priority begin with CRITICAL when they ascend. */
+export type Priority =
+  /** Nobody plans to do it yet. */
+  | 'BACKLOG'
+  /** Everything else waits for it. */
+  | 'CRITICAL'
+  /** It comes before most other things. */
+  | 'HIGH'
+  /** It comes after most other things. */
+  | 'LOW'
+  /** It matters as much as most things do. */
+  | 'MEDIUM';
+
+/** How far a project is. */
+export type ProjectStatus =
+  /** It is worked on. */
+  | 'ACTIVE'
+  /** It is kept to be looked at. */
+  | 'ARCHIVED'
+  /** It has reached what it was for. */
+  | 'COMPLETED'
+  /** It rests, and is meant to go on. */
+  | 'ON_HOLD'
+  /** It is thought about; work has not begun. */
+  | 'PLANNING';
+
+/** How far a task is. Any may follow any other. */
+export type TaskStatus =
+  /** It cannot go on until something else happens. */
+  | 'BLOCKED'
+  /** It will not be done. */
+  | 'CANCELLED'
+  /** It is done; `completedAt` says since when. */
+  | 'COMPLETED'
+  /** Somebody works on it. */
+  | 'IN_PROGRESS'
+  /** It is done, and somebody looks at it. */
+  | 'IN_REVIEW'
+  /** It has not begun. */
+  | 'TODO';
 
 /** How far the people here trust a source. */
 export type TrustLevel =
@@ -149,6 +218,24 @@ export type CreateCollectionMutation = { createCollection:
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
    };
+
+export type FollowProjectsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  statuses?: Array<ProjectStatus> | ProjectStatus | null | undefined;
+}>;
+
+
+export type FollowProjectsQuery = { projects: { nodes: Array<{ id: string, name: string, status: ProjectStatus, priority: Priority, taskCount: number, completedTaskCount: number, tasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, dueDate: string | null, dependsOn: { nodes: Array<{ id: string, title: string }> }, subtasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, assignee: string | null }> } }> } }> } };
+
+export type DeploymentsOfCollectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  projectId?: string | null | undefined;
+}>;
+
+
+export type DeploymentsOfCollectionsQuery = { collections: { nodes: Array<{ id: string, name: string, deploymentSummary: { totalArtifacts: number, deployedCount: number, failedCount: number, pendingCount: number, lastDeploymentAt: string | null }, groups: { nodes: Array<{ id: string, name: string, deploymentSummary: { totalArtifacts: number, deployedCount: number, failedCount: number, pendingCount: number, lastDeploymentAt: string | null } }> }, deploymentHistory: { nodes: Array<{ id: string, status: DeploymentStatus, drift: DeploymentDrift, deployedAt: string, message: string | null, artifact: { id: string, name: string }, project: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } };
+
+export type CountsFragment = { totalArtifacts: number, deployedCount: number, failedCount: number, pendingCount: number, lastDeploymentAt: string | null };
 
 export type AddCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
@@ -312,6 +399,15 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CountsFragmentDoc = new TypedDocumentString(`
+    fragment Counts on DeploymentSummary {
+  totalArtifacts
+  deployedCount
+  failedCount
+  pendingCount
+  lastDeploymentAt
+}
+    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
 export const ShelfCollectionFragmentDoc = new TypedDocumentString(`
     fragment ShelfCollection on Collection {
   __typename
@@ -450,6 +546,91 @@ export const CreateCollectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateCollectionMutation, CreateCollectionMutationVariables>;
+export const FollowProjectsDocument = new TypedDocumentString(`
+    query FollowProjects($first: Int = 5, $statuses: [ProjectStatus!]) {
+  projects(first: $first, filter: {statuses: $statuses}) {
+    nodes {
+      id
+      name
+      status
+      priority
+      taskCount
+      completedTaskCount
+      tasks(first: 10) {
+        nodes {
+          id
+          title
+          status
+          dueDate
+          dependsOn(first: 3) {
+            nodes {
+              id
+              title
+            }
+          }
+          subtasks(first: 10) {
+            nodes {
+              id
+              title
+              status
+              assignee
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowProjectsQuery, FollowProjectsQueryVariables>;
+export const DeploymentsOfCollectionsDocument = new TypedDocumentString(`
+    query DeploymentsOfCollections($first: Int = 3, $projectId: ID) {
+  collections(first: $first) {
+    nodes {
+      id
+      name
+      deploymentSummary(projectId: $projectId) {
+        ...Counts
+      }
+      groups(first: 5) {
+        nodes {
+          id
+          name
+          deploymentSummary(projectId: $projectId) {
+            ...Counts
+          }
+        }
+      }
+      deploymentHistory(first: 5) {
+        nodes {
+          id
+          status
+          drift
+          deployedAt
+          message
+          artifact {
+            id
+            name
+          }
+          project {
+            id
+            name
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment Counts on DeploymentSummary {
+  totalArtifacts
+  deployedCount
+  failedCount
+  pendingCount
+  lastDeploymentAt
+}`) as unknown as TypedDocumentString<DeploymentsOfCollectionsQuery, DeploymentsOfCollectionsQueryVariables>;
 export const AddCollectionDocument = new TypedDocumentString(`
     mutation AddCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {
