@@ -1,15 +1,20 @@
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
 
-/** Whether a type is `any` or holds it at some depth. */
-export type HasAny<Type> = 0 extends 1 & Type
+/**
+ * Whether a type is `any` or holds it at some depth. `Above` grows with every level: inputs that hold themselves, as tasks
+ * hold subtasks, have no end, and what is below their sixteenth level is what was above it.
+ */
+export type HasAny<Type, Above extends readonly unknown[] = []> = 0 extends 1 & Type
   ? true
-  : Type extends readonly (infer Item)[]
-    ? HasAny<Item>
-    : Type extends object
-      ? true extends { [Key in keyof Type]-?: HasAny<Type[Key]> }[keyof Type]
-        ? true
+  : Above['length'] extends 16
+    ? false
+    : Type extends readonly (infer Item)[]
+      ? HasAny<Item, [...Above, Type]>
+      : Type extends object
+        ? true extends { [Key in keyof Type]-?: HasAny<Type[Key], [...Above, Type]> }[keyof Type]
+          ? true
+          : false
         : false
-      : false
 
 /** The names of a module's documents with `any` somewhere in their results or variables; `never` when there is none. */
 export type DocumentsWithAny<Module> = {
