@@ -21,7 +21,7 @@ function placesOf(mutation: string): IdPlace[] {
   return pathsOf(type).map((path) => ({
     mutation,
     path: path.join('.'),
-    inputWith: (id, targets) => place(type, path, id, exampleOf(type, mutation, targets)),
+    inputWith: (id, targets) => place(type, path, id, mutation, targets),
   }))
 }
 
@@ -66,6 +66,7 @@ function exampleOf(typeName: string, mutation: string, targets: Targets): Record
 function valueOf({ name, of }: Field, mutation: string, targets: Targets): unknown {
   const type = schema.getType(of)
   if (isEnumType(type)) return type.getValues()[0]?.name
+  if (isInputObjectType(type)) return exampleOf(of, mutation, targets)
   if (of !== 'ID') return 'x'
   const subject = name === 'id' ? mutation : name
   if (/artifact/i.test(subject)) return targets.artifact
@@ -75,14 +76,15 @@ function valueOf({ name, of }: Field, mutation: string, targets: Targets): unkno
   return /source/i.test(subject) ? targets.source : targets.collection
 }
 
-/** The example with the id put in at the path. */
+/** An example of a type with the id put in at the path. */
 function place(
   typeName: string,
   [first = '', ...rest]: string[],
   id: string,
-  example: Record<string, unknown>,
+  mutation: string,
+  targets: Targets,
 ): Record<string, unknown> {
   const field = fieldsOf(typeName).find(({ name }) => name === first)
-  if (field !== undefined && rest.length > 0) return { ...example, [first]: place(field.of, rest, id, {}) }
-  return { ...example, [first]: field?.isList === true ? [id] : id }
+  const value = field !== undefined && rest.length > 0 ? place(field.of, rest, id, mutation, targets) : id
+  return { ...exampleOf(typeName, mutation, targets), [first]: field?.isList === true ? [value] : value }
 }

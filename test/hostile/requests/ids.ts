@@ -57,7 +57,8 @@ function manyTimes(mutation: string, inputs: readonly object[]) {
 }
 
 /** Rows of a bulk operation have their own results; the operation itself succeeds, and writes nothing. */
-const isRow = ({ mutation, path }: IdPlace) => /^(un)?linkArtifacts$/.test(mutation) && path === 'artifactIds'
+const isRow = ({ mutation, path }: IdPlace) =>
+  /^(un)?linkArtifacts\.artifactIds$|^recordDeployments\.deployments\./.test(`${mutation}.${path}`)
 
 const inInputs: HostileRequest[] = idPlaces.flatMap((place) => {
   const name = `${place.mutation}.${place.path}`
