@@ -11,6 +11,7 @@ import { scanSource } from '../src/resolvers/scan/request.ts'
 import { createSource } from '../src/resolvers/source/create.ts'
 import { tagSource } from '../src/resolvers/source/tag.ts'
 import type { Unit } from '../src/resolvers/unit.ts'
+import { deployStarter } from './starter-deployments.ts'
 
 type Prisma = Workplace['database']['prisma']
 
@@ -106,6 +107,6 @@ async function furnish(unit: Unit, sourceId: string): Promise<void> {
     const chosen = found.filter(({ path }) => holds.test(path ?? ''))
     await link(encodeId('Group', group.id), chosen)
   }
-  await createProject(unit, project)
+  await deployStarter(unit, await createProject(unit, project), found)
   await tagSource(unit, { id: encodeId('Source', sourceId), tags: [mark] })
 }

@@ -209,6 +209,65 @@ describe('the first catalogue', () => {
     `)
   })
 
+  it('is deployed in part, so that drift can be seen', async () => {
+    const { world, larder } = await shipped()
+    await seed(larder)
+    const { projects } = await world.read<Record<string, unknown>>(`{
+      projects(first: 2) { nodes { __typename name status deployments(latestOnly: true) {
+        nodes { __typename status drift message artifact { name } } } } } }`)
+    expect(projects).toMatchInlineSnapshot(`
+      {
+        "nodes": [
+          {
+            "__typename": "Project",
+            "deployments": {
+              "nodes": [
+                {
+                  "__typename": "Deployment",
+                  "artifact": {
+                    "name": "database-migrations",
+                  },
+                  "drift": "NOT_DEPLOYED",
+                  "message": "The disk was full.",
+                  "status": "FAILED",
+                },
+                {
+                  "__typename": "Deployment",
+                  "artifact": {
+                    "name": "review-change",
+                  },
+                  "drift": "MODIFIED",
+                  "message": null,
+                  "status": "SUCCEEDED",
+                },
+                {
+                  "__typename": "Deployment",
+                  "artifact": {
+                    "name": "incident-notes",
+                  },
+                  "drift": "OUTDATED",
+                  "message": "An earlier version.",
+                  "status": "SUCCEEDED",
+                },
+                {
+                  "__typename": "Deployment",
+                  "artifact": {
+                    "name": "accessibility-pass",
+                  },
+                  "drift": "IN_SYNC",
+                  "message": null,
+                  "status": "SUCCEEDED",
+                },
+              ],
+            },
+            "name": "Storefront",
+            "status": "ACTIVE",
+          },
+        ],
+      }
+    `)
+  })
+
   it('is made once', async () => {
     const { world, larder } = await shipped()
     await seed(larder)

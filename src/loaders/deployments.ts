@@ -22,7 +22,7 @@ function driftLoader(reader: Reader) {
       const rows = await reader.read<ProjectCopy & { asked: string }>(Prisma.sql`
         SELECT asked.id::text AS asked, k.deployment_id::text AS "deploymentId", k.success_id::text AS "successId",
           k.success_hash AS "successHash", k.reported_at AS "reportedAt", k.reported_hash AS "reportedHash",
-          k.reported_gone AS "reportedGone", a.content_hash AS "artifactHash", a.state AS "artifactState"
+          k.reported_gone AS "reportedGone", a.content_hash AS "artifactHash", (a.state = 'REMOVED' OR a.gone_upstream) AS "artifactGone"
         FROM unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ projectId }) => projectId)}::uuid[],
                     ${events.map(({ artifactId }) => artifactId)}::uuid[]) AS asked (id, project_id, artifact_id)
         JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = asked.artifact_id

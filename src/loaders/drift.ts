@@ -1,5 +1,3 @@
-import type { ArtifactState } from '../generated/prisma/client.ts'
-
 /** How an artifact in a project compares to the artifact in the catalogue, or why that is no question. */
 export type Drift =
   'NOT_DEPLOYED' | 'MISSING' | 'ORPHANED' | 'IN_SYNC' | 'OUTDATED' | 'MODIFIED' | 'CONFLICT' | 'SUPERSEDED'
@@ -16,7 +14,8 @@ export interface ProjectCopy {
   readonly reportedHash: string | null
   readonly reportedGone: boolean
   readonly artifactHash: string | null
-  readonly artifactState: ArtifactState
+  /** Whether there is nothing upstream any more, whatever people say of the artifact. */
+  readonly artifactGone: boolean
 }
 
 /**
@@ -27,7 +26,7 @@ export function driftOf(deploymentId: string, copy: ProjectCopy): Drift {
   if (copy.deploymentId !== deploymentId) return 'SUPERSEDED'
   if (copy.successId === null) return 'NOT_DEPLOYED'
   if (copy.reportedGone) return 'MISSING'
-  if (copy.artifactState === 'REMOVED') return 'ORPHANED'
+  if (copy.artifactGone) return 'ORPHANED'
   const deployed = copy.successHash
   const present = copy.reportedAt === null ? deployed : copy.reportedHash
   const wanted = copy.artifactHash

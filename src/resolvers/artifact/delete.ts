@@ -38,10 +38,12 @@ export async function deleteArtifact(unit: Unit, raw: z.input<typeof input>): Pr
   return { deleted: id, artifact: null }
 }
 
+const notExcluded = { excludedAt: null, excludedBy: null, exclusionReason: null, goneUpstream: false } as const
+
 /** Takes an artifact out of every list, and marks it as REMOVED. */
 async function retire(unit: Unit, id: string): Promise<Artifact> {
   await unit.tx.collectionMembership.deleteMany({ where: { artifactId: id } })
-  return unit.tx.artifact.update({ where: { id }, data: { state: 'REMOVED', ...nextVersion } })
+  return unit.tx.artifact.update({ where: { id }, data: { state: 'REMOVED', ...notExcluded, ...nextVersion } })
 }
 
 /** Collections first, in the order of their ids, as every change of members does; so none of them deadlocks with this. */

@@ -16,7 +16,9 @@ export const DeploymentDrift = builder.enumType('DeploymentDrift', {
     SUPERSEDED: { description: 'A later deployment of the artifact to the project says how it is.' },
     NOT_DEPLOYED: { description: 'No deployment of the artifact to the project has SUCCEEDED.' },
     MISSING: { description: 'The project has reported that its copy is gone.' },
-    ORPHANED: { description: 'The artifact is REMOVED: there is nothing to compare the copy with any more.' },
+    ORPHANED: {
+      description: 'The artifact is REMOVED, or EXCLUDED and gone: there is nothing upstream to compare the copy with.',
+    },
     IN_SYNC: { description: 'The copy in the project is the artifact as it is now.' },
     OUTDATED: { description: 'The artifact has changed since it was deployed, and the copy has not.' },
     MODIFIED: { description: 'The copy was changed in the project, and the artifact has not changed.' },

@@ -8,6 +8,8 @@ export interface Library {
   readonly group: string
   readonly artifact: string
   readonly source: string
+  /** Every artifact was deployed to it once. */
+  readonly project: string
 }
 
 const orderKey = (index: number): string => `b${String(index).padStart(2, '0')}`
@@ -48,6 +50,14 @@ export async function furnishLibrary(size: number): Promise<Library> {
   await prisma.groupMembership.createMany({
     data: groups.flatMap(({ id: groupId, collectionId }) => members.map((one) => ({ ...one, groupId, collectionId }))),
   })
+  const deployedTo = newId()
+  await prisma.project.create({ data: { id: deployedTo, createdBy: 'local', name: 'project', tags: [] } })
+  await prisma.deployment.createMany({
+    data: artifacts.map((artifactId, index) => ({
+      ...{ id: newId(), projectId: deployedTo, artifactId, status: 'SUCCEEDED' as const, deployedBy: 'local' },
+      deployedAt: new Date(time.getTime() + index),
+    })),
+  })
   world.statements.take()
   return {
     world,
@@ -55,5 +65,6 @@ export async function furnishLibrary(size: number): Promise<Library> {
     group: encodeId('Group', groups[0]?.id ?? ''),
     artifact: encodeId('Artifact', artifacts[0] ?? ''),
     source: encodeId('Source', sources[0] ?? ''),
+    project: encodeId('Project', deployedTo),
   }
 }

@@ -119,6 +119,35 @@ describe('the statements of', () => {
     `)
   })
 
+  test('collections and groups with how they are deployed, and histories with drifts', async () => {
+    const query = `query ($projectId: ID) {
+      collections(first: 50) {
+        nodes {
+          deploymentSummary { deployedCount lastDeploymentAt }
+          inProject: deploymentSummary(projectId: $projectId) { deployedCount }
+          groups(first: 2) {
+            nodes { deploymentSummary { failedCount } inProject: deploymentSummary(projectId: $projectId) { pendingCount } }
+          }
+          deploymentHistory(first: 2) { nodes { drift artifact { name } project { name } } }
+        }
+      }
+    }`
+    expect(await pinned(query, ({ project }) => ({ projectId: project }))).toMatchInlineSnapshot(`
+      [
+        "SELECT c.id AS "id",c.artifact_count AS "artifactCount",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 51",
+        "SELECT m.collection_id::text AS id, NULL AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM collection_memberships m JOIN collection_deployments k ON k.collection_id = m.collection_id AND k.artifact_id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
+        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN collection_memberships m ON m.collection_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.order_key AS "orderKey",g.artifact_count AS "artifactCount" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 3) AS items",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT d.id AS "id",d.project_id AS "projectId",d.artifact_id AS "artifactId",d.deployed_at AS "deployedAt" FROM ( SELECT k.artifact_id, nth_value(k.deployed_at, 3) OVER all_of_them AS last_at, nth_value(k.deployment_id, 3) OVER all_of_them AS last_id FROM (SELECT k.artifact_id, k.deployed_at, k.deployment_id FROM collection_deployments k WHERE k.collection_id = parents.id ORDER BY k.deployed_at DESC,k.deployment_id DESC LIMIT 3) AS k WINDOW all_of_them AS (ORDER BY k.deployed_at DESC,k.deployment_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) ) AS first CROSS JOIN LATERAL ( SELECT * FROM deployments d WHERE d.artifact_id = first.artifact_id AND (d.deployed_at, d.id) >= (coalesce(first.last_at, '-infinity'), coalesce(first.last_id, '00000000-0000-0000-0000-000000000000')) ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3 ) AS d ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3) AS items",
+        "SELECT m.group_id::text AS id, NULL AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM group_memberships m JOIN collection_deployments k ON k.collection_id = m.collection_id AND k.artifact_id = m.artifact_id WHERE m.group_id = ANY ($1::uuid[]) GROUP BY m.group_id",
+        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN group_memberships m ON m.group_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
+        "SELECT asked.id::text AS asked, k.deployment_id::text AS "deploymentId", k.success_id::text AS "successId", k.*, a.content_hash AS "artifactHash", (a.state = 'REMOVED' OR a.gone_upstream) AS "artifactGone" FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS asked (id, project_id, artifact_id) JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = asked.artifact_id JOIN artifacts a ON a.id = asked.artifact_id",
+        "SELECT a.id AS "id",a.name AS "name" FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT p.id AS "id",p.name AS "name" FROM projects p WHERE id = ANY ($1::uuid[])",
+      ]
+    `)
+  })
+
   test('counts and contents that are asked for', async () => {
     const query = `{
       collections(first: 5) { totalCount nodes { artifacts(first: 5) { totalCount nodes { content } } } }
@@ -179,6 +208,7 @@ describe('the documents that people begin with', () => {
         4,
         1,
         5,
+        8,
       ]
     `)
   })
