@@ -260,7 +260,7 @@ describe('the first catalogue', () => {
                 },
               ],
             },
-            "name": "Storefront",
+            "name": "Tools for the whole team",
             "status": "ACTIVE",
           },
         ],

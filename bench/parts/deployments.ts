@@ -10,7 +10,7 @@ import { launch } from '../servers/launch.ts'
 export type DeploymentTimes = Record<string, number>
 
 /** What page one of a history with a million events may cost at most: so many times one with a thousand. */
-export const MOST_TIMES = 2
+const MOST_TIMES = 2
 
 const history = `query ($id: ID!, $first: Int!) { node(id: $id) { ... on Collection { name deploymentHistory(first: $first) {
   nodes { id status deployedAt drift artifact { name } project { name } } pageInfo { endCursor hasNextPage } } } } }`

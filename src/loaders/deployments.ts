@@ -35,7 +35,7 @@ function driftLoader(reader: Reader) {
 }
 
 /** A list whose deployments are summed up: to whatever project, or to one. */
-export interface Summed {
+interface Summed {
   readonly id: string
   readonly projectId: string | null
 }

@@ -51,7 +51,7 @@ export type DeploymentDrift =
   | 'MODIFIED'
   /** No deployment of the artifact to the project has SUCCEEDED. */
   | 'NOT_DEPLOYED'
-  /** The artifact is REMOVED: there is nothing to compare the copy with any more. */
+  /** The artifact is REMOVED, or EXCLUDED and gone: there is nothing upstream to compare the copy with. */
   | 'ORPHANED'
   /** The artifact has changed since it was deployed, and the copy has not. */
   | 'OUTDATED'

@@ -206,8 +206,7 @@ describe('the documents that people begin with', () => {
       [
         5,
         4,
-        1,
-        5,
+        2,
         8,
       ]
     `)
