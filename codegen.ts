@@ -11,6 +11,7 @@ export const scalars = {
   DateTime: 'string',
   URL: 'string',
   JSON: 'unknown',
+  Upload: 'string | Blob',
 }
 
 const config: CodegenConfig = {

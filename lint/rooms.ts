@@ -112,7 +112,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'schema',
-    may: [ids, 'context.ts', 'resolvers', 'loaders'],
+    may: [ids, 'context.ts', 'resolvers', 'loaders', 'manifest'],
     without: ['http', 'database'],
     instead:
       'The schema says WHAT the API is: read through a loader of the context, write through one call of an operation in src/resolvers.',
@@ -120,7 +120,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'resolvers',
-    may: [ids, 'logging.ts', 'database', 'events', generated, 'scanner', 'planner'],
+    may: [ids, 'logging.ts', 'database', 'events', generated, 'scanner', 'planner', 'manifest'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead:
       'Operations know nothing of GraphQL or HTTP: take plain values, return plain values, throw an error of src/resolvers/errors.ts, and let src/schema translate.',
@@ -133,7 +133,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'loaders',
-    may: [ids, 'database', generated],
+    may: [ids, 'database', generated, 'manifest'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'Loaders read rows and nothing else: rules and writes belong to src/resolvers, field names to src/schema.',
   },
@@ -148,6 +148,12 @@ export const rooms: readonly Room[] = [
     may: [ids, 'settings.ts'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'The scanner reads a tree and files and returns values; let the operation that called it write them.',
+  },
+  {
+    name: 'manifest',
+    may: [],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'A manifest is text on one side and plain values on the other; rules and rows belong to src/resolvers.',
   },
   {
     name: 'planner',

@@ -20,7 +20,7 @@ import type { Settings } from './settings.ts'
 /** Options of {@link createLarderServer}. */
 export interface LarderServerOptions {
   readonly schema: GraphQLSchema
-  readonly settings: Pick<Settings, 'bodyLimit' | 'corsOrigins' | 'graphiql' | 'introspection'>
+  readonly settings: Pick<Settings, 'bodyLimit' | 'uploadLimit' | 'corsOrigins' | 'graphiql' | 'introspection'>
   readonly logger: Logger
   /** Whether the database answers and everything that belongs in it is there, for `/ready`. */
   readonly ready: () => Promise<boolean>
@@ -53,7 +53,7 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
       settings.introspection && usePublishedSchema(ROOT),
       settings.graphiql && useGraphiql({ documents: examples }),
       useEndpoint(),
-      useRequestParams({ bodyLimit: settings.bodyLimit }),
+      useRequestParams(settings),
       useCSRFPrevention({ requestHeaders: PREFLIGHT_HEADERS }),
       useDocumentLimits(),
       !settings.introspection && useDisableIntrospection(),

@@ -32,6 +32,8 @@ export interface Settings {
   readonly introspection: boolean
   /** The largest request body that is read, in bytes. */
   readonly bodyLimit: number
+  /** The largest file that a multipart request may bring, in bytes. */
+  readonly uploadLimit: number
   /** The highest cost that an operation may be reckoned at. */
   readonly costLimit: number
   readonly planner: PlannerSettings
@@ -119,6 +121,9 @@ const variables = z.object({
   BODY_LIMIT: wholeNumber(1_000, 100_000_000)
     .prefault('1000000')
     .describe('The largest request body that is read, in bytes. A larger one is answered with 413.'),
+  UPLOAD_LIMIT: wholeNumber(1_000, 1_000_000_000)
+    .prefault('33554432')
+    .describe('The largest file of a multipart request, in bytes; only importManifest takes files.'),
   COST_LIMIT: wholeNumber(1, 1_000_000)
     .prefault('10000')
     .describe('The highest cost of an operation. A dearer one is refused before it runs.'),
@@ -190,6 +195,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     graphiql: values.GRAPHIQL,
     introspection: values.INTROSPECTION,
     bodyLimit: values.BODY_LIMIT,
+    uploadLimit: values.UPLOAD_LIMIT,
     costLimit: values.COST_LIMIT,
     planner: readPlanner(values),
     subscriptionLimit: values.SUBSCRIPTION_LIMIT,

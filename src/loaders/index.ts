@@ -3,7 +3,9 @@ import { artifactLists, collectionGroups, taskSiblings } from '../database/order
 import { oneEach } from './batch.ts'
 import { deploymentLoaders } from './deployments.ts'
 import { entityLoaders } from './entities.ts'
+import type { Content as Catalogue } from '../manifest/content.ts'
 import { type Listing, type PageRequest, signature } from './listing.ts'
+import { readContent } from './manifest.ts'
 import { PageLoader } from './page.ts'
 import { membershipLoader } from './memberships.ts'
 import { positionLoader } from './positions.ts'
@@ -49,6 +51,7 @@ export type Loaders = ReturnType<typeof createLoaders>
 /** Loaders that read from the database or from a transaction. */
 export function createLoaders(reader: Reader) {
   const pages = new Map<string, PageLoader<object>>()
+  let catalogue: Promise<Catalogue> | null = null
   return {
     entities: entityLoaders(reader),
     sources: sourceLoaders(reader),
@@ -70,6 +73,8 @@ export function createLoaders(reader: Reader) {
       Collection: membershipLoader(reader, artifactLists.Collection),
       Group: membershipLoader(reader, artifactLists.Group),
     },
+    /** The whole catalogue, as its manifest says it. */
+    catalogue: () => (catalogue ??= readContent(reader)),
     positions: {
       Collection: positionLoader(reader, artifactLists.Collection),
       Group: positionLoader(reader, artifactLists.Group),

@@ -9,19 +9,29 @@ const tooLarge = (limit: number) =>
     headers: { connection: 'close' },
   })
 
-/** Pieces that a body may come in. Each takes its time, however small it is; a large body has a thousand or so. */
-const MOST_PIECES = 4000
+/** Pieces that a body may come in. Each takes its time, however small it is; a body of a megabyte has a thousand or so. */
+const mostPieces = (limit: number) => Math.max(4000, Math.ceil(limit / 4096))
 
-const tooManyPieces = () =>
+const tooManyPieces = (limit: number) =>
   refusal({
     status: 413,
     code: 'BODY_TOO_LARGE',
-    message: `The body of a request may come in ${String(MOST_PIECES)} pieces at most.`,
+    message: `The body of a request may come in ${String(mostPieces(limit))} pieces at most.`,
     headers: { connection: 'close' },
   })
 
 const unreadable = () =>
   refusal({ status: 400, code: 'BAD_REQUEST', message: 'The body could not be read to its end.' })
+
+/**
+ * Reads the body of a request and stops at the limit, in bytes. A body that says that it is too large is not read at all.
+ * @throws GraphQLError `BODY_TOO_LARGE` (413), or `BAD_REQUEST` when the caller goes away before the end.
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
+  return readCounted(request, limit)
+}
 
 /**
  * Reads the body of a request as UTF-8 and stops at the limit, in bytes. A body that says that it is too large is not
@@ -32,14 +42,15 @@ export async function readBody(request: Request, limit: number): Promise<string>
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
   // Node reads no more than was declared, so counting is for bodies whose length nobody told.
-  const text = declared === null ? await readCounted(request, limit) : await request.text().catch(() => null)
+  const text =
+    declared === null ? (await readCounted(request, limit)).toString('utf8') : await request.text().catch(() => null)
   if (text === null) throw unreadable()
   // Whoever calls without Node in between may have declared anything.
   if (text.length > limit || (text.length > limit / 4 && Buffer.byteLength(text) > limit)) throw tooLarge(limit)
   return text
 }
 
-async function readCounted(request: Request, limit: number): Promise<string> {
+async function readCounted(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   // The reader is never cancelled: in Node that would close the socket before the refusal is sent.
@@ -49,8 +60,8 @@ async function readCounted(request: Request, limit: number): Promise<string> {
     if (done) break
     size += value.byteLength
     if (size > limit) throw tooLarge(limit)
-    if (chunks.length === MOST_PIECES) throw tooManyPieces()
+    if (chunks.length === mostPieces(limit)) throw tooManyPieces(limit)
     chunks.push(value)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

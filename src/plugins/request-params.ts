@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { parseJson } from './json-limits.ts'
+import { isMultipart, readMultipart } from './multipart.ts'
 import { refusal } from './refusal.ts'
 import { readBody } from './request-body.ts'
 
@@ -8,23 +9,34 @@ import { readBody } from './request-body.ts'
 export interface RequestParamsOptions {
   /** The largest body that is read, in bytes. */
   readonly bodyLimit: number
+  /** The largest file that a multipart request may bring, in bytes. */
+  readonly uploadLimit: number
 }
 
 const JSON_TYPES = ['application/json', 'application/graphql+json']
 
 /**
- * Reads the parameters of a request: from the body as JSON in UTF-8, or from the URL. It replaces all parsers of Yoga,
+ * Reads the parameters of a request: from the body as JSON in UTF-8, from a multipart body with files, or from the URL. A
+ * multipart body needs a header that no form of another origin can send; the plugin against CSRF asks for it. It replaces all parsers of Yoga,
  * which run mutations from HTML forms and repeat broken bodies in their answers.
  */
-export function useRequestParams({ bodyLimit }: RequestParamsOptions): Plugin {
+export function useRequestParams({ bodyLimit, uploadLimit }: RequestParamsOptions): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
       if (request.method === 'GET') {
         setRequestParser((given) => paramsOfQuery(new URL(given.url, 'http://localhost').searchParams))
       } else if (request.method === 'POST') {
-        if (!isJson(request.headers.get('content-type'))) throw unsupportedMediaType()
+        const contentType = request.headers.get('content-type')
+        const hasFiles = isMultipart(contentType)
+        if (!hasFiles && !isJson(contentType)) throw unsupportedMediaType()
         if (isPacked(request.headers.get('content-encoding'))) throw unsupportedEncoding()
-        setRequestParser(async (given) => checkParams(parseJson(await readBody(given, bodyLimit))))
+        setRequestParser(async (given) =>
+          checkParams(
+            hasFiles
+              ? await readMultipart(given, { bodyLimit, uploadLimit })
+              : parseJson(await readBody(given, bodyLimit)),
+          ),
+        )
       } else {
         throw refusal({
           status: 405,

@@ -26,6 +26,7 @@ export const permissions = [
   'task:update',
   'task:delete',
   'task:arrange',
+  'manifest:import',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -17,6 +17,7 @@ interface Types {
     DateTime: { Input: Date; Output: Date }
     JSON: { Input: unknown; Output: Prisma.JsonValue }
     URL: { Input: URL; Output: string }
+    Upload: { Input: string | Blob; Output: never }
   }
 }
 

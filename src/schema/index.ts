@@ -30,6 +30,8 @@ import './task/queries.ts'
 import './task/relations.ts'
 import './task/mutations.ts'
 import './task/place.ts'
+import './manifest/query.ts'
+import './manifest/mutation.ts'
 import { builder } from './builder.ts'
 
 builder.queryType({ description: 'What can be read.' })

@@ -1,3 +1,4 @@
+import { GraphQLScalarType } from 'graphql'
 import { DateResolver, DateTimeResolver, JSONResolver, URLResolver } from 'graphql-scalars'
 import { builder } from './builder.ts'
 
@@ -11,3 +12,20 @@ builder.addScalarType('JSON', JSONResolver, {
   description: 'Any JSON value. Clients treat it as unknown and look before they use it.',
 })
 builder.addScalarType('URL', URLResolver, { description: 'An absolute URL, as RFC 3986 defines it.' })
+
+/** A text that may come as a file: `plugins/multipart.ts` puts files in the place of variables. */
+const Upload = new GraphQLScalarType<string | Blob, never>({
+  name: 'Upload',
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
+  parseValue: readUpload,
+})
+
+function readUpload(value: unknown): string | Blob {
+  if (typeof value === 'string' || value instanceof Blob) return value
+  throw new TypeError('Upload is a text, or a file of a multipart request.')
+}
+
+builder.addScalarType('Upload', Upload, {
+  description:
+    'A text: as a string or, larger than a request may otherwise be, as a file by the GraphQL multipart request specification.',
+})

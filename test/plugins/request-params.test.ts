@@ -5,11 +5,8 @@ const mutation = 'mutation { write }'
 
 describe('content types', () => {
   const form = new URLSearchParams({ query: mutation }).toString()
-  const multipart = `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: mutation })}\r\n--x\r\ncontent-disposition: form-data; name="map"\r\n\r\n{}\r\n--x--\r\n`
-
   it.each([
     ['application/x-www-form-urlencoded', form],
-    ['multipart/form-data; boundary=x', multipart],
     ['text/plain', JSON.stringify({ query: mutation })],
     ['application/graphql', mutation],
     ['application/json; charset=utf-16', JSON.stringify({ query: mutation })],

@@ -87,6 +87,30 @@ export const examples: Readonly<Record<string, Example>> = {
   deleteSource: { input: ({ source }) => ({ id: source }), permissions: ['source:delete'] },
   tagSource: { input: ({ source }) => ({ id: source, tags: ['good'] }), permissions: ['source:update'] },
   untagSource: { input: ({ source }) => ({ id: source, tags: ['sharp'] }), permissions: ['source:update'] },
+  importManifest: {
+    input: () => ({
+      toml: `
+        [[sources]]
+        url = "https://github.com/acme/more"
+        [[artifacts]]
+        type = "COMMAND"
+        name = "polish"
+        [[collections]]
+        name = "Rare"
+        artifacts = ["key polish"]
+        [[collections.groups]]
+        name = "Noon"
+      `,
+    }),
+    permissions: [
+      'manifest:import',
+      'source:create',
+      'artifact:create',
+      'collection:create',
+      'group:create',
+      'list:arrange',
+    ],
+  },
   recordDeployments: {
     input: ({ project, members }) => ({
       projectId: project,

@@ -104,6 +104,7 @@ describe('an actor who may not read', () => {
                 "task:update",
                 "task:delete",
                 "task:arrange",
+                "manifest:import",
               ],
             },
           },

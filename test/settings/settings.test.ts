@@ -28,6 +28,7 @@ describe('readSettings', () => {
       graphiql: true,
       introspection: true,
       bodyLimit: 1_000_000,
+      uploadLimit: 33_554_432,
       costLimit: 10_000,
       planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
       subscriptionLimit: 1000,
@@ -49,6 +50,7 @@ describe('readSettings', () => {
       GRAPHIQL: 'off',
       INTROSPECTION: 'off',
       BODY_LIMIT: '2000000',
+      UPLOAD_LIMIT: '3000000',
       COST_LIMIT: '500',
       AI_PROVIDER: 'openai-compatible',
       AI_MODEL: 'org/model-1',
@@ -77,6 +79,7 @@ describe('readSettings', () => {
       graphiql: false,
       introspection: false,
       bodyLimit: 2_000_000,
+      uploadLimit: 3_000_000,
       costLimit: 500,
       planner: {
         model: {

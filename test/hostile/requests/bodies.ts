@@ -25,6 +25,7 @@ const PARTS = [
 ].join('')
 
 const unsupported = refused('UNSUPPORTED_MEDIA_TYPE', 415)
+const forbidden = refused('FORBIDDEN', 403)
 const notAllowed = refused('METHOD_NOT_ALLOWED', 405)
 const tooLarge = refused('BODY_TOO_LARGE', 413)
 
@@ -33,7 +34,13 @@ const typed = (contentType: string, body: string): HostileRequest =>
 
 const types: HostileRequest[] = [
   typed('application/x-www-form-urlencoded', FORM),
-  typed('multipart/form-data; boundary=x', PARTS),
+  post('a mutation as parts, as forms of other origins send them', forbidden, () => PARTS, {
+    'content-type': 'multipart/form-data; boundary=x',
+  }),
+  post('a mutation as parts that go on without end', badRequest, () => PARTS.slice(0, -8), {
+    'content-type': 'multipart/form-data; boundary=x',
+    'apollo-require-preflight': '1',
+  }),
   typed('text/plain', JSON_MUTATION),
   typed('text/plain; application/json', JSON_MUTATION),
   typed('application/graphql', MUTATION),
@@ -148,7 +155,7 @@ const megabytes = (count: number) => Array<Uint8Array>(count).fill(SPACES)
 const sizes: HostileRequest[] = [
   large('20 MB', tooLarge, () => Buffer.concat(megabytes(20))),
   large('20 MB in chunks', tooLarge, () => megabytes(20)),
-  large('20 MB of a form', unsupported, () => megabytes(20), { type: 'multipart/form-data; boundary=x' }),
+  large('20 MB of a form', forbidden, () => megabytes(20), { type: 'multipart/form-data; boundary=x' }),
   large('20 MB for a method that is not served', notAllowed, () => megabytes(20), { method: 'PUT' }),
   large('20 MB to nowhere', onlyHttp(404), () => megabytes(20), { path: '/nowhere' }),
   post('a length that is too large to be said', closedOr(400, 413), () => '{}', { 'content-length': '9'.repeat(30) }),

@@ -154,6 +154,7 @@ export async function fill(
     data: artifacts.map(({ uuid, of, name, createdAt, updatedAt, tags, type, state, title, description }) => ({
       ...{ id: uuid, name: name.join('_'), title, description, tags: [...tags], type, state },
       ...{ createdAt: at(createdAt), updatedAt: at(updatedAt) },
+      ...(state === 'EXCLUDED' && { excludedAt: at(0), excludedBy: 'local' }),
       ...(of && { sourceId: of.uuid, path: uuid, detectedAt: at(0), contentHash: '0'.repeat(40) }),
     })),
   })
