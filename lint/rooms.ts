@@ -120,10 +120,16 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'resolvers',
-    may: [ids, 'logging.ts', 'database', 'events', generated, 'scanner', 'planner', 'manifest'],
+    may: [ids, 'logging.ts', 'database', 'events', 'jobs', generated, 'scanner', 'planner', 'manifest'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead:
       'Operations know nothing of GraphQL or HTTP: take plain values, return plain values, throw an error of src/resolvers/errors.ts, and let src/schema translate.',
+  },
+  {
+    name: 'jobs',
+    may: ['database'],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Jobs are tickets in a queue; what is to be done, and by whom, belongs to src/resolvers.',
   },
   {
     name: 'events',

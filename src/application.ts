@@ -23,7 +23,7 @@ type OpenRepository = ScanRunnerOptions['open']
 /** Options of {@link createLarder}. */
 export interface ApplicationOptions {
   readonly database: Database
-  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit'>
+  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit' | 'scansAtOnce'>
   readonly logger: Logger
   /** Who asks. Until there is sign-in, everybody is the local actor. */
   readonly actor?: Actor
@@ -57,7 +57,7 @@ export async function readExamples(): Promise<string[]> {
 /** Puts the rooms together around a database that is open and migrated. */
 export function createLarder({ database, settings, logger, actor = localActor, open }: ApplicationOptions): Larder {
   const opening = open ?? ((source) => openRepository(source, settings))
-  const scans = new ScanRunner({ database, log: logger, open: opening })
+  const scans = new ScanRunner({ database, log: logger, open: opening, atOnce: settings.scansAtOnce })
   const workplace = { database, scans, open: opening }
   const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
   return {

@@ -37,6 +37,8 @@ export interface Settings {
   /** The highest cost that an operation may be reckoned at. */
   readonly costLimit: number
   readonly planner: PlannerSettings
+  /** How many scans this process runs at once. */
+  readonly scansAtOnce: number
   /** How many subscriptions this process serves at once. */
   readonly subscriptionLimit: number
 }
@@ -128,6 +130,9 @@ const variables = z.object({
     .prefault('10000')
     .describe('The highest cost of an operation. A dearer one is refused before it runs.'),
   ...plannerVariables,
+  SCANS_AT_ONCE: wholeNumber(0, 50)
+    .prefault('3')
+    .describe('How many scans a process runs at once; `0` leaves them to other processes on the same database.'),
   SUBSCRIPTION_LIMIT: wholeNumber(0, 100_000)
     .prefault('1000')
     .describe('How many subscriptions a process serves at once. One more is answered with 503.'),
@@ -198,6 +203,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     uploadLimit: values.UPLOAD_LIMIT,
     costLimit: values.COST_LIMIT,
     planner: readPlanner(values),
+    scansAtOnce: values.SCANS_AT_ONCE,
     subscriptionLimit: values.SUBSCRIPTION_LIMIT,
   }
 }

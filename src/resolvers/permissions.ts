@@ -14,6 +14,7 @@ export const permissions = [
   'artifact:create',
   'artifact:update',
   'artifact:delete',
+  'artifact:exclude',
   'source:create',
   'source:update',
   'source:delete',

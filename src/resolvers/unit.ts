@@ -4,7 +4,7 @@ import type { Actor } from './permissions.ts'
 
 /** Starts what goes on after the answer; see resolvers/scan. */
 export interface ScanStarter {
-  /** Carries out a PENDING scan. Returns at once; never throws. */
+  /** A scan is in the queue: whoever has room looks at once. Never throws. */
   start(scanId: string): void
 }
 

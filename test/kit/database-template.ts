@@ -7,6 +7,8 @@ import { openEmbedded } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/index.ts'
 import { readMigrations } from '../../src/database/migrations/files.ts'
 import { openServer } from '../../src/database/server.ts'
+import { installQueues } from '../../src/jobs/queue.ts'
+import { scanQueueName } from '../../src/resolvers/scan/queue.ts'
 
 /** Where the tests' databases come from: an archive of a migrated embedded one, or a template on a server. */
 export type TestEngine =
@@ -48,6 +50,7 @@ async function migrateServer(url: string): Promise<void> {
   const driver = await openServer({ url, onStatement: quiet })
   try {
     await migrate({ driver })
+    await installQueues({ driver }, [scanQueueName])
   } finally {
     await driver.close()
   }
@@ -55,12 +58,15 @@ async function migrateServer(url: string): Promise<void> {
 
 /** An embedded database takes 3 s to make and 0.5 s to load, so the archive is kept until a migration or a package changes. */
 async function makeArchive(): Promise<string> {
-  const key = createHash('sha256').update(await readFile(new URL('../../package-lock.json', import.meta.url)))
+  const key = createHash('sha256')
+    .update(`queue ${scanQueueName}`)
+    .update(await readFile(new URL('../../package-lock.json', import.meta.url)))
   for (const file of await readMigrations()) key.update(file.name).update(file.checksum)
   const archive = new URL(`database-${key.digest('hex').slice(0, 16)}.tar`, CACHE)
   if (existsSync(archive)) return archive.pathname
   const driver = await openEmbedded({ folder: null, onStatement: quiet })
   await migrate({ driver })
+  await installQueues({ driver }, [scanQueueName])
   await mkdir(CACHE, { recursive: true })
   const unfinished = new URL(`${archive.pathname}.${String(process.pid)}`, CACHE)
   await writeFile(unfinished, Buffer.from(await (await driver.dump()).arrayBuffer()))

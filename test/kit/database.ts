@@ -36,7 +36,7 @@ async function keep({ database, statements }: TestDatabase): Promise<KeptDatabas
     `SELECT array_agg(quote_ident(tablename)) AS tables, current_setting('is_superuser')::boolean AS superuser
        FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
   )
-  const tables = found?.tables ?? []
+  const tables = [...(found?.tables ?? []), 'jobs.job']
   const truncate = `TRUNCATE ${tables.join(', ')} CASCADE`
   const remove = tables.map((table) => `DELETE FROM ${table};`).join(' ')
   let turn = 0

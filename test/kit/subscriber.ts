@@ -45,6 +45,7 @@ export class Subscriber {
   lastEventId: string | null = null
   readonly response: Response
   readonly #events: AsyncGenerator<ServerSentEvent>
+  #over = false
 
   constructor(response: Response) {
     this.response = response
@@ -55,6 +56,7 @@ export class Subscriber {
   /** The next event, those included that only tell a place; null when the connection has ended. */
   async event(): Promise<ServerSentEvent | null> {
     const { value, done } = await this.#events.next()
+    this.#over = done === true || value.event === 'complete'
     if (done === true) return null
     this.lastEventId = value.id ?? this.lastEventId
     return value
@@ -80,8 +82,9 @@ export class Subscriber {
     return answers
   }
 
-  /** Goes away in the middle. */
+  /** Goes away in the middle, unless the stream is over. */
   async leave(): Promise<void> {
+    if (this.#over) return
     await this.#events.return(undefined)
     // One that was never read is not held by its reader yet.
     if (this.response.body?.locked === false) await this.response.body.cancel()

@@ -1,3 +1,4 @@
+import { decodeId, encodeId, newId } from '../../src/ids.ts'
 import { deleteProject } from '../../src/resolvers/project/delete.ts'
 import { createWorld, type World, type WorldOptions } from '../kit/world.ts'
 import { repositoryOf, skill } from '../kit/repository.ts'
@@ -17,6 +18,12 @@ export interface Furnished {
   readonly otherCollection: string
   /** Scanned once; it has one artifact. */
   readonly source: string
+  /** The artifact of `source`. */
+  readonly scanned: string
+  /** One that `source` had once, and a person has excluded. */
+  readonly excluded: string
+  /** A scan of another source, which waits for ever: there is no job for it. */
+  readonly waitingScan: string
   /** It has `task`, which depends on `otherTask` and has `subtask` below it, and `otherTask`. */
   readonly project: string
   readonly task: string
@@ -38,6 +45,8 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   const emptyGroup = await world.group(collection, 'Evenings')
   const otherCollection = await world.collection('Holidays')
   const source = await world.source('https://github.com/acme/tools', { tags: ['sharp'] })
+  const waitingScan = await waiting(world)
+  const { scanned, excluded } = await scannedOnes(world)
   const { project, task, subtask, otherTask } = await plan(world)
   const deletedProject = await world.project('Old news')
   await world.perform(deleteProject, { id: deletedProject })
@@ -45,7 +54,49 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   const deployment = await world.deployment(project, { artifactId: deployed })
   world.statements.take()
   const lists = { loose, members: [first, second, third], collection, group, emptyGroup, otherCollection } as const
-  return { world, ...lists, source, project, task, subtask, otherTask, deletedProject, deployed, deployment }
+  return {
+    world,
+    ...lists,
+    source,
+    scanned,
+    excluded,
+    waitingScan,
+    project,
+    task,
+    subtask,
+    otherTask,
+    deletedProject,
+    deployed,
+    deployment,
+  }
+}
+
+async function scannedOnes(world: World) {
+  const { id, ...scanned } = await world.database.prisma.artifact.findFirstOrThrow({
+    where: { sourceId: { not: null } },
+  })
+  const { sourceId, contentHash, detectedAt } = scanned
+  const by = { state: 'EXCLUDED', excludedAt: new Date(), excludedBy: 'local', exclusionReason: 'None.' } as const
+  const excluded = await world.database.prisma.artifact.create({
+    data: {
+      id: newId(),
+      type: 'AGENT',
+      name: 'none',
+      path: 'none.md',
+      tags: [],
+      sourceId,
+      contentHash,
+      detectedAt,
+      ...by,
+    },
+  })
+  return { scanned: encodeId('Artifact', id), excluded: encodeId('Artifact', excluded.id) }
+}
+
+async function waiting(world: World): Promise<string> {
+  const later = decodeId(await world.source('https://github.com/acme/later', { scan: false }))
+  const { id } = await world.database.prisma.scan.create({ data: { id: newId(), sourceId: later?.id ?? '' } })
+  return encodeId('Scan', id)
 }
 
 async function plan(world: World) {

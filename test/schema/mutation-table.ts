@@ -42,6 +42,11 @@ export const examples: Readonly<Record<string, Example>> = {
     permissions: ['artifact:update'],
   },
   deleteArtifact: { input: ({ members }) => ({ id: members[0] }), permissions: ['artifact:delete'] },
+  excludeArtifact: {
+    input: ({ scanned }) => ({ id: scanned, reason: 'A template.' }),
+    permissions: ['artifact:exclude'],
+  },
+  restoreArtifact: { input: ({ excluded }) => ({ id: excluded }), permissions: ['artifact:exclude'] },
   linkArtifact: {
     input: ({ group, loose }) => ({ listId: group, artifactId: loose, at: { position: 1 } }),
     permissions: ['list:arrange'],
@@ -167,6 +172,7 @@ export const examples: Readonly<Record<string, Example>> = {
     input: ({ project, task, otherTask }) => ({ projectId: project, taskIds: [task, otherTask] }),
     permissions: ['task:arrange'],
   },
+  cancelScan: { input: ({ waitingScan }) => ({ id: waitingScan }), permissions: ['source:scan'] },
   scanSource: { input: ({ source }) => ({ id: source }), permissions: ['source:scan'] },
 }
 

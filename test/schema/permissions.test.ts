@@ -92,6 +92,7 @@ describe('an actor who may not read', () => {
                 "artifact:create",
                 "artifact:update",
                 "artifact:delete",
+                "artifact:exclude",
                 "source:create",
                 "source:update",
                 "source:delete",

@@ -31,6 +31,7 @@ describe('readSettings', () => {
       uploadLimit: 33_554_432,
       costLimit: 10_000,
       planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
+      scansAtOnce: 3,
       subscriptionLimit: 1000,
     })
   })
@@ -59,6 +60,7 @@ describe('readSettings', () => {
       AI_TIMEOUT: '5',
       PLANNER_CALLS_PER_MINUTE: '2',
       PLANNER_TOKENS_PER_DAY: '5000',
+      SCANS_AT_ONCE: '0',
       SUBSCRIPTION_LIMIT: '7',
       ALLOW_ANONYMOUS: 'on',
     })
@@ -92,6 +94,7 @@ describe('readSettings', () => {
         callsPerMinute: 2,
         tokensPerDay: 5000,
       },
+      scansAtOnce: 0,
       subscriptionLimit: 7,
     })
   })

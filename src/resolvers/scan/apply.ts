@@ -41,7 +41,7 @@ export async function applyResult(
     artifacts.filter(({ contentBlob }) => !shown.has(contentBlob)),
   )
   const found = new Set(rows.map(({ id }) => id))
-  const gone = [...known.values()].filter(({ id, state }) => state === 'ACTIVE' && !found.has(id))
+  const gone = [...known.values()].filter(({ id, state }) => state !== 'REMOVED' && !found.has(id))
   // What was not found is gone only when all was read.
   const removed = incomplete === null ? await remove(tx, gone) : 0
   return { ...compare(artifacts, known), removed }
@@ -53,11 +53,14 @@ export async function countUnchanged(tx: Transaction, sourceId: string): Promise
   return { added: 0, changed: 0, removed: 0, unchanged }
 }
 
+/** What is EXCLUDED stays so, and knows that it is gone. @returns how many are REMOVED now */
 async function remove(tx: Transaction, gone: readonly Known[]): Promise<number> {
   if (gone.length === 0) return 0
-  return tx.$executeRaw`
-    UPDATE artifacts SET state = 'REMOVED', version = version + 1, updated_at = now()
-    WHERE id = ANY (${gone.map(({ id }) => id)}::uuid[])`
+  await tx.$executeRaw`
+    UPDATE artifacts SET state = CASE state WHEN 'ACTIVE' THEN 'REMOVED' ELSE state END, gone_upstream = state = 'EXCLUDED',
+      version = version + 1, updated_at = now()
+    WHERE id = ANY (${gone.map(({ id }) => id)}::uuid[]) AND NOT gone_upstream`
+  return gone.filter(({ state }) => state === 'ACTIVE').length
 }
 
 /** An artifact of the source as the catalogue knows it. */
@@ -106,14 +109,14 @@ async function writeArtifacts(tx: Transaction, sourceId: string, rows: string): 
       "declaredVersion" text, tags text[], frontmatter jsonb, findings jsonb, "contentHash" text, "contentBlob" text,
       "upstreamUrl" text)
     ON CONFLICT (source_id, type, path) DO UPDATE SET
-      state = CASE a.state WHEN 'REMOVED' THEN 'ACTIVE' ELSE a.state END,
+      state = CASE a.state WHEN 'REMOVED' THEN 'ACTIVE' ELSE a.state END, gone_upstream = false,
       name = excluded.name, title = excluded.title, description = excluded.description, license = excluded.license,
       declared_version = excluded.declared_version, tags = excluded.tags, frontmatter = excluded.frontmatter,
       findings = excluded.findings, content_hash = excluded.content_hash, content_blob = excluded.content_blob,
       plugin_id = excluded.plugin_id,
       upstream_url = CASE WHEN a.content_hash = excluded.content_hash THEN a.upstream_url ELSE excluded.upstream_url END,
       version = a.version + 1, updated_at = now()
-    WHERE a.state = 'REMOVED'
+    WHERE a.state = 'REMOVED' OR a.gone_upstream
        OR (a.name, a.title, a.description, a.license, a.declared_version, a.tags, a.frontmatter, a.findings, a.content_hash,
            a.content_blob, a.plugin_id) IS DISTINCT FROM (excluded.name, excluded.title, excluded.description, excluded.license,
             excluded.declared_version, excluded.tags, excluded.frontmatter, excluded.findings, excluded.content_hash,

@@ -4,32 +4,66 @@ import type { ScanProgress, ScanResult } from '../../scanner/index.ts'
 import type { Changes } from './apply.ts'
 import type { Reading } from './reading.ts'
 
-/** Marks a PENDING scan as RUNNING. @returns its source; null when the scan is not to be run any more */
-export async function recordBegin(tx: Transaction, scanId: string): Promise<Source | null> {
-  const [scan] = await tx.$queryRaw<{ sourceId: string }[]>`
-    UPDATE scans SET status = 'RUNNING', started_at = now(), heartbeat_at = now(), version = version + 1, updated_at = now()
-    WHERE id = ${scanId}::uuid AND status = 'PENDING' RETURNING source_id::text AS "sourceId"`
-  if (!scan) return null
-  await tx.$executeRaw`UPDATE sources SET scan_status = 'RUNNING' WHERE id = ${scan.sourceId}::uuid`
-  return tx.source.findUnique({ where: { id: scan.sourceId } })
+/** A scan as it was begun. Who has lost it to another process, which began it later, knows by the number of the attempt. */
+export interface RunningScan {
+  readonly scanId: string
+  readonly attempt: number
 }
 
-/** Notes that a scan is alive, and how far it is. */
-export async function recordProgress(tx: Transaction, scanId: string, progress: ScanProgress | null): Promise<void> {
-  await tx.$executeRaw`
+/** Marks a PENDING scan as RUNNING. @returns null when the scan is not to be run any more */
+export async function recordBegin(
+  tx: Transaction,
+  scanId: string,
+): Promise<(RunningScan & { readonly source: Source }) | null> {
+  const [scan] = await tx.$queryRaw<{ sourceId: string; attempt: number }[]>`
+    UPDATE scans SET status = 'RUNNING', started_at = now(), heartbeat_at = now(), not_before = NULL,
+      attempt = attempt + 1, version = version + 1, updated_at = now()
+    WHERE id = ${scanId}::uuid AND status = 'PENDING' RETURNING source_id::text AS "sourceId", attempt`
+  if (!scan) return null
+  await tx.$executeRaw`UPDATE sources SET scan_status = 'RUNNING' WHERE id = ${scan.sourceId}::uuid`
+  const source = await tx.source.findUniqueOrThrow({ where: { id: scan.sourceId } })
+  return { scanId, attempt: scan.attempt, source }
+}
+
+/**
+ * Makes a running scan PENDING again, because it cannot go on here and now; the attempt does not count.
+ * @returns false when it is not this process's any more
+ */
+export async function recordPutBack(
+  tx: Transaction,
+  { scanId, attempt }: RunningScan,
+  notBefore: Date | null,
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    WITH waiting AS (
+      UPDATE scans SET status = 'PENDING', started_at = NULL, files_read = NULL, files_total = NULL,
+        not_before = ${notBefore}::timestamptz, attempt = attempt - 1, version = version + 1, updated_at = now()
+      WHERE id = ${scanId}::uuid AND status = 'RUNNING' AND attempt = ${attempt}::int RETURNING source_id)
+    UPDATE sources SET scan_status = 'PENDING' FROM waiting WHERE id = waiting.source_id`
+  return count > 0
+}
+
+/** Notes that a scan is alive, and how far it is. @returns false when it is not this process's any more */
+export async function recordProgress(
+  tx: Transaction,
+  { scanId, attempt }: RunningScan,
+  progress: ScanProgress | null,
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
     UPDATE scans SET heartbeat_at = now(), files_read = ${progress?.filesRead ?? null}::int,
       files_total = ${progress?.filesTotal ?? null}::int
-    WHERE id = ${scanId}::uuid AND status = 'RUNNING'`
+    WHERE id = ${scanId}::uuid AND status = 'RUNNING' AND attempt = ${attempt}::int`
+  return count > 0
 }
 
 /**
  * Asks, with the source locked, whether a scan's result is still wanted: its source may have been deleted meanwhile, or
  * the scan given up for lost.
  */
-export async function lockRunning(tx: Transaction, scanId: string): Promise<Source | null> {
+export async function lockRunning(tx: Transaction, { scanId, attempt }: RunningScan): Promise<Source | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT s.id::text FROM sources s JOIN scans n ON n.source_id = s.id
-    WHERE n.id = ${scanId}::uuid AND n.status = 'RUNNING' FOR NO KEY UPDATE OF s, n`
+    WHERE n.id = ${scanId}::uuid AND n.status = 'RUNNING' AND n.attempt = ${attempt}::int FOR NO KEY UPDATE OF s, n`
   return row ? tx.source.findUnique({ where: { id: row.id } }) : null
 }
 
@@ -73,28 +107,53 @@ export async function recordUnchanged(
     UPDATE sources SET scan_status = 'SUCCEEDED', last_scanned_at = ended.finished_at FROM ended WHERE id = ended.source_id`
 }
 
-/** Marks an unfinished scan as FAILED; the reason is shown to people. */
-export async function recordFailure(tx: Transaction, scanId: string, reason: string): Promise<void> {
-  await tx.$executeRaw`
+/** Marks an unfinished scan as FAILED; the reason is shown to people. With `running`, only if it is still this process's. */
+export async function recordFailure(
+  tx: Transaction,
+  scanId: string,
+  reason: string,
+  running: RunningScan | null = null,
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
     WITH ended AS (
-      UPDATE scans SET status = 'FAILED', finished_at = now(), error = left(${reason}::text, 2000),
+      UPDATE scans SET status = 'FAILED', finished_at = now(), not_before = NULL, error = left(${reason}::text, 2000),
         version = version + 1, updated_at = now()
-      WHERE id = ${scanId}::uuid AND status IN ('PENDING', 'RUNNING') RETURNING source_id)
+      WHERE id = ${scanId}::uuid AND status IN ('PENDING', 'RUNNING')
+        AND (${running?.attempt ?? null}::int IS NULL OR (status, attempt) = ('RUNNING', ${running?.attempt ?? null}::int))
+      RETURNING source_id)
     UPDATE sources SET scan_status = 'FAILED', last_scanned_at = now() FROM ended WHERE id = ended.source_id`
+  return count > 0
 }
 
-/** Marks the scans as FAILED whose process has not been heard of for so many seconds. @returns their ids */
-export async function recordAbandoned(tx: Transaction, silentSeconds: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH ended AS (
-      UPDATE scans SET status = 'FAILED', finished_at = now(), error = 'The server stopped while the scan ran. Scan again.',
-        version = version + 1, updated_at = now()
-      WHERE status IN ('PENDING', 'RUNNING') AND heartbeat_at <= now() - make_interval(secs => ${silentSeconds}::int)
-      RETURNING id, source_id),
+/** How often a scan is begun at most: one that ends its process each time must not do so for ever. */
+const mostAttempts = 3
+
+/**
+ * Makes the scans PENDING again whose process has not been heard of for so many seconds, or FAILED when that has happened
+ * too often. Those that wait without a job are found, too. @returns their ids
+ */
+export async function recordLost(
+  tx: Transaction,
+  silentSeconds: number,
+): Promise<{ readonly waiting: string[]; readonly failed: string[] }> {
+  const rows = await tx.$queryRaw<{ id: string; waits: boolean }[]>`
+    WITH lost AS (
+      SELECT id, status = 'PENDING' OR attempt < ${mostAttempts}::int AS waits FROM scans n
+      WHERE (status = 'RUNNING' AND heartbeat_at <= now() - make_interval(secs => ${silentSeconds}::int))
+        OR (status = 'PENDING' AND NOT EXISTS (SELECT FROM jobs.job WHERE name = 'scan' AND data->>'scanId' = n.id::text))
+      FOR UPDATE SKIP LOCKED),
+    changed AS (
+      UPDATE scans n SET version = version + 1, updated_at = now(), files_read = NULL, files_total = NULL,
+        status = CASE WHEN waits THEN 'PENDING' ELSE 'FAILED' END::scan_status,
+        started_at = CASE WHEN waits THEN NULL ELSE started_at END, finished_at = CASE WHEN waits THEN NULL ELSE now() END,
+        error = CASE WHEN waits THEN NULL ELSE 'The server stopped while the scan ran, again and again.' END
+      FROM lost WHERE n.id = lost.id RETURNING n.id, n.source_id, n.status, waits),
     marked AS (
-      UPDATE sources SET scan_status = 'FAILED', last_scanned_at = now() FROM ended WHERE sources.id = ended.source_id)
-    SELECT id::text FROM ended`
-  return rows.map((row) => row.id)
+      UPDATE sources SET scan_status = changed.status, last_scanned_at = CASE WHEN waits THEN last_scanned_at ELSE now() END
+      FROM changed WHERE sources.id = changed.source_id)
+    SELECT id::text, waits FROM changed`
+  const idsOf = (waits: boolean) => rows.filter((row) => row.waits === waits).map(({ id }) => id)
+  return { waiting: idsOf(true), failed: idsOf(false) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { id, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow } from '../versions.ts'
+import { scanQueue } from './queue.ts'
 
 const input = z.object({ id: id('Source') })
 
@@ -17,7 +18,7 @@ export async function scanSource(unit: Unit, raw: z.input<typeof input>) {
 }
 
 /**
- * Makes a PENDING scan that starts after the commit, or finds the one that has not ended. The caller holds the lock of
+ * Makes a PENDING scan with its job in the queue, or finds the one that has not ended. The caller holds the lock of
  * the source; the unique index on unfinished scans keeps the rule.
  */
 export async function requestScan(unit: Unit, sourceId: string): Promise<Scan> {
@@ -25,6 +26,7 @@ export async function requestScan(unit: Unit, sourceId: string): Promise<Scan> {
   if (unfinished) return unfinished
   const scan = await unit.tx.scan.create({ data: { id: newId(), sourceId } })
   await unit.tx.$executeRaw`UPDATE sources SET scan_status = 'PENDING' WHERE id = ${sourceId}::uuid`
+  await scanQueue.send(unit.tx, [{ scanId: scan.id }])
   unit.afterCommit(() => {
     unit.scans.start(scan.id)
   })

@@ -20,6 +20,12 @@ export const Artifact = builder.prismaObject('Artifact', {
         'Where it is, from the root of the repository: a skill and a plugin by their folder, an MCP server as FILE#NAME. Null when it was made by hand.',
     }),
     state: t.expose('state', { type: ArtifactState, description: 'Whether it is there.' }),
+    exclusionReason: t.exposeString('exclusionReason', {
+      nullable: true,
+      description: 'Why a person has EXCLUDED it, if a reason was given.',
+    }),
+    excludedBy: t.exposeString('excludedBy', { nullable: true, description: 'Who has EXCLUDED it.' }),
+    excludedAt: t.expose('excludedAt', { type: 'DateTime', nullable: true, description: 'When it was EXCLUDED.' }),
     license: t.exposeString('license', {
       nullable: true,
       description: 'The licence as an SPDX expression, where it can be told.',

@@ -12,6 +12,11 @@ export const Scan = builder.prismaObject('Scan', {
   interfaces: [NodeInterface],
   fields: (t) => ({
     status: t.expose('status', { type: ScanStatus, description: 'How far it is.' }),
+    notBefore: t.expose('notBefore', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is tried again, while it waits because the host of the repository has asked to wait.',
+    }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it began to read.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     commit: t.exposeString('commit', { nullable: true, description: 'The commit that it read.' }),

@@ -263,10 +263,15 @@ describe('the statements of a scan', () => {
         "SELECT scans",
         "INSERT scans",
         "UPDATE sources",
+        "WITH jobs",
+        "WITH jobs",
+        "with jobs",
         "UPDATE scans",
         "UPDATE sources",
         "SELECT sources",
+        "WITH unnest",
         "SELECT ",
+        "WITH jobs",
         "SELECT sources",
         "SELECT sources",
         "DELETE source_readings",
@@ -274,6 +279,8 @@ describe('the statements of a scan', () => {
         "INSERT artifacts",
         "INSERT blobs",
         "WITH scans",
+        "WITH unnest",
+        "WITH jobs",
       ]
     `)
   })

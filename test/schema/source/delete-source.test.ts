@@ -35,6 +35,7 @@ describe('deleteSource', () => {
     expect(statements(world)).toMatchInlineSnapshot(`
       [
         "SELECT sources",
+        "SELECT scans",
         "WITH artifacts",
         "UPDATE artifacts",
         "DELETE artifacts",

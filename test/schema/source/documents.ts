@@ -35,6 +35,7 @@ const documents = {
   deleteSource: mutation('deleteSource', 'deletedId deletedArtifactCount keptArtifactCount', stale),
   tagSource: mutation('tagSource', `source { ${source} }`),
   untagSource: mutation('untagSource', `source { ${source} }`),
+  cancelScan: mutation('cancelScan', `scan { ${scan} source { __typename id } }`, conflict),
   scanSource: mutation('scanSource', `scan { ${scan} source { __typename id } }`),
 }
 
