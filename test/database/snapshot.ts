@@ -11,7 +11,7 @@ export interface SchemaSnapshot {
 }
 
 /**
- * Reads a database's whole schema, save Prisma's own table. Constraints that only say NOT NULL are left to the columns:
+ * Reads a database's whole schema, save Prisma's own table and the queue's own schema. Constraints that only say NOT NULL are left to the columns:
  * PostgreSQL 18 lists them, older ones do not.
  */
 export async function readSnapshot(session: Session): Promise<SchemaSnapshot> {
@@ -42,7 +42,8 @@ export async function readSnapshot(session: Session): Promise<SchemaSnapshot> {
     ),
     enums: await list(
       `SELECT enumtypid::regtype || ': ' || string_agg(enumlabel, ', ' ORDER BY enumsortorder) AS line
-         FROM pg_enum GROUP BY enumtypid`,
+         FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
+        WHERE typnamespace = 'public'::regnamespace GROUP BY enumtypid`,
     ),
   }
 }
