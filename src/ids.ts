@@ -1,7 +1,17 @@
 import { v7 } from 'uuid'
 
 /** Every type that has global ids. */
-export const nodeTypes = ['Artifact', 'Collection', 'Deployment', 'Group', 'Project', 'Scan', 'Source', 'Task'] as const
+export const nodeTypes = [
+  'Artifact',
+  'Collection',
+  'Deployment',
+  'Group',
+  'PatchSet',
+  'Project',
+  'Scan',
+  'Source',
+  'Task',
+] as const
 export type NodeType = (typeof nodeTypes)[number]
 
 /** An entity, named by its type and its id in the database. */

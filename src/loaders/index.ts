@@ -8,6 +8,7 @@ import { type Listing, type PageRequest, signature } from './listing.ts'
 import { readContent } from './manifest.ts'
 import { PageLoader } from './page.ts'
 import { membershipLoader } from './memberships.ts'
+import { patchSetLoaders } from './patch-set.ts'
 import { positionLoader } from './positions.ts'
 import type { Reader } from '../database/index.ts'
 import { sourceLoaders } from './source.ts'
@@ -57,6 +58,7 @@ export function createLoaders(reader: Reader) {
     sources: sourceLoaders(reader),
     deployments: deploymentLoaders(reader),
     tasks: taskLoaders(reader),
+    patchSets: patchSetLoaders(reader),
     content: oneEach(
       (ids) =>
         reader.read<Content>(Prisma.sql`

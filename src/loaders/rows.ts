@@ -4,6 +4,7 @@ export type {
   Collection,
   Deployment,
   Group,
+  PatchSet,
   Project,
   Scan,
   Source,

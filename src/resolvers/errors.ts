@@ -79,14 +79,28 @@ export class ConflictError extends CallerError {
   }
 }
 
+/** Something that was changed since the state that an input is about. */
+export interface ChangeSince {
+  readonly subject: NodeReference
+  readonly kind: 'ADDED' | 'CHANGED' | 'REMOVED'
+  /** The fields that are others now, when it was CHANGED; as the API names them. */
+  readonly fields: readonly string[]
+}
+
 /** The thing was changed since the version that the caller has seen. */
 export class StaleVersionError extends CallerError {
   readonly code = 'STALE_VERSION'
   readonly current: NodeReference
+  /** What was changed, where the input is about more than one version; the first hundred. */
+  readonly changes: readonly ChangeSince[]
 
-  constructor(current: NodeReference, version: number) {
-    super(`It has been changed since: its version is ${String(version)} now.`, ['input', 'ifVersion'])
+  /** @param since the version that it has now, or what was changed */
+  constructor(current: NodeReference, since: number | readonly ChangeSince[]) {
+    if (typeof since === 'number')
+      super(`It has been changed since: its version is ${String(since)} now.`, ['input', 'ifVersion'])
+    else super(`Things that it is about and that have been changed since: ${String(since.length)}.`, ['input', 'id'])
     this.current = current
+    this.changes = typeof since === 'number' ? [] : since.slice(0, mostIssues)
   }
 }
 

@@ -144,13 +144,14 @@ export function issue(context: z.RefinementCtx, code: IssueCode, message: string
 
 const codesOfZod: Partial<Record<string, IssueCode>> = { too_small: 'TOO_SHORT', too_big: 'TOO_LONG' }
 
-function toIssue(found: z.core.$ZodIssue, path: readonly string[]): Issue {
+/** The code of something that zod has found. */
+export function codeOf(found: z.core.$ZodIssue): IssueCode {
   const own: unknown = found.code === 'custom' ? found.params?.['code'] : undefined
-  return {
-    path: [...path, ...found.path.map(String)],
-    message: found.message,
-    code: (own as IssueCode | undefined) ?? codesOfZod[found.code] ?? 'MALFORMED',
-  }
+  return (own as IssueCode | undefined) ?? codesOfZod[found.code] ?? 'MALFORMED'
+}
+
+function toIssue(found: z.core.$ZodIssue, path: readonly string[]): Issue {
+  return { path: [...path, ...found.path.map(String)], message: found.message, code: codeOf(found) }
 }
 
 function isOneOf<Type extends NodeType>(

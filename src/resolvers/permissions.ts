@@ -28,6 +28,10 @@ export const permissions = [
   'task:delete',
   'task:arrange',
   'manifest:import',
+  'patch-set:propose',
+  'patch-set:apply',
+  'patch-set:reject',
+  'patch-set:revert',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type { NodeReference } from '../ids.ts'
+import type { NodeReference, NodeType } from '../ids.ts'
 import { NotFoundError, StaleVersionError } from './errors.ts'
 import type { Unit } from './unit.ts'
 
@@ -7,6 +7,7 @@ const tables = {
   Artifact: Prisma.sql`artifacts`,
   Collection: Prisma.sql`collections`,
   Group: Prisma.sql`groups`,
+  PatchSet: Prisma.sql`patch_sets`,
   Source: Prisma.sql`sources`,
 } as const
 
@@ -22,9 +23,12 @@ export async function lockRow(
 ): Promise<void> {
   const [row] = await unit.tx.$queryRaw<{ version: number }[]>`
     SELECT version FROM ${tables[reference.type]} WHERE id = ${reference.id}::uuid FOR NO KEY UPDATE`
-  if (!row) throw new NotFoundError(`There is no ${reference.type.toLowerCase()} with this id.`, ['input', 'id'])
+  if (!row) throw new NotFoundError(`There is no ${nameOf(reference.type)} with this id.`, ['input', 'id'])
   if (ifVersion != null && ifVersion !== row.version) throw new StaleVersionError(reference, row.version)
 }
+
+/** A type in words: `PatchSet` is a patch set. */
+const nameOf = (type: NodeType): string => type.replace(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase()
 
 /** The fields that were given: what is absent stays as it is, null clears. Null when nothing was. */
 export function given<Fields extends object>(

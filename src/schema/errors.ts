@@ -1,3 +1,4 @@
+import { encodeId } from '../ids.ts'
 import * as failures from '../resolvers/errors.ts'
 import { builder } from './builder.ts'
 import { loadNode, NodeInterface } from './node.ts'
@@ -47,6 +48,34 @@ const Issue = builder.objectRef<failures.Issue>('ValidationIssue').implement({
   }),
 })
 
+const ChangeSinceKind = builder.enumType('ChangeSinceKind', {
+  description: 'What was done to something.',
+  values: {
+    ADDED: { description: 'It is there now, where its absence was counted on.' },
+    CHANGED: { description: 'Some of its fields are others now.' },
+    REMOVED: { description: 'It was deleted.' },
+  } as const,
+})
+
+const ChangeSince = builder.objectRef<failures.ChangeSince>('ChangeSince').implement({
+  description: 'Something that was changed since a patch set was proposed or applied.',
+  fields: (t) => ({
+    // Not `id`: by that clients would take two changes of one thing for the same.
+    nodeId: t.id({ description: 'The id of it.', resolve: ({ subject }) => encodeId(subject.type, subject.id) }),
+    node: t.field({
+      type: NodeInterface,
+      nullable: true,
+      description: 'The thing as it is now.',
+      resolve: ({ subject }, _, { larder }, info) => loadNode(larder.loaders, subject, info),
+    }),
+    kind: t.field({ type: ChangeSinceKind, description: 'What was done to it.', resolve: ({ kind }) => kind }),
+    fields: t.stringList({
+      description: 'The fields that are others now, when it was CHANGED.',
+      resolve: ({ fields }) => [...fields],
+    }),
+  }),
+})
+
 const base = { interfaces: [ErrorInterface] }
 
 builder.objectType(failures.ValidationError, {
@@ -85,8 +114,13 @@ builder.objectType(failures.ConflictError, {
 builder.objectType(failures.StaleVersionError, {
   ...base,
   name: 'StaleVersionError',
-  description: 'The thing was changed since the version that `ifVersion` names.',
+  description: 'Something was changed since the version that `ifVersion` names, or since a patch set was made.',
   fields: (t) => ({
+    changes: t.field({
+      type: [ChangeSince],
+      description: 'What was changed, where a patch set is concerned: the first 100; otherwise nothing.',
+      resolve: ({ changes }) => [...changes],
+    }),
     current: t.field({
       type: NodeInterface,
       nullable: true,

@@ -43,6 +43,12 @@ const rows: Record<string, Record<string, unknown>> = {
     ...{ id: id(9), project_id: id(6), artifact_id: id(5), status: 'FAILED', message: long(2000) },
     ...{ deployed_by: 'local', deployed_at: '9999-12-31T23:59:59.999Z' },
   },
+  patch_sets: {
+    ...{ id: id(10), project_id: id(6), status: 'REVERTED', origin: 'CLIENT', base_version: 1, summary: long(2000) },
+    ...{ proposed_by: 'ann', decided_by: 'bob', decided_at: time, reverted_by: 'cy', reverted_at: time },
+    ...{ operations: [{}], validation: {} },
+  },
+  patch_set_records: { patch_set_id: id(10), base: {}, applied: {} },
 }
 
 /** Rows that others need besides. */
@@ -179,6 +185,26 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   tasks_deletion_check: ['tasks', { deleted_at: time }, { deletion_id: id(9) }],
   tasks_version_check: ['tasks', { version: 0 }],
   task_dependencies_self_check: ['task_dependencies', { depends_on_id: id(7) }],
+  patch_sets_base_version_check: ['patch_sets', { base_version: 0 }],
+  patch_sets_proposed_by_check: ['patch_sets', { proposed_by: '' }, { proposed_by: long(256) }],
+  patch_sets_decided_by_check: ['patch_sets', { decided_by: '' }, { decided_by: long(256) }],
+  patch_sets_reverted_by_check: ['patch_sets', { reverted_by: '' }, { reverted_by: long(256) }],
+  patch_sets_decided_check: [
+    'patch_sets',
+    ...[{ decided_by: null }, { decided_at: null }, { validation: null }],
+    { status: 'PROPOSED', reverted_by: null, reverted_at: null },
+  ],
+  patch_sets_reverted_check: ['patch_sets', { reverted_by: null }, { reverted_at: null }, { status: 'APPLIED' }],
+  patch_sets_applied_check: ['patch_sets', { project_id: null }],
+  patch_sets_summary_check: ['patch_sets', { summary: long(2001) }],
+  patch_sets_operations_check: [
+    'patch_sets',
+    ...[{}, [], Array.from({ length: 501 }, () => ({}))].map((operations) => ({ operations })),
+  ],
+  patch_sets_validation_check: ['patch_sets', { validation: [] }],
+  patch_sets_version_check: ['patch_sets', { version: 0 }],
+  patch_set_records_base_check: ['patch_set_records', { base: [] }],
+  patch_set_records_applied_check: ['patch_set_records', { applied: [] }],
 }
 
 async function furnished() {

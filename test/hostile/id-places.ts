@@ -66,14 +66,21 @@ function exampleOf(typeName: string, mutation: string, targets: Targets): Record
 function valueOf({ name, of }: Field, mutation: string, targets: Targets): unknown {
   const type = schema.getType(of)
   if (isEnumType(type)) return type.getValues()[0]?.name
-  if (isInputObjectType(type)) return exampleOf(of, mutation, targets)
+  if (isInputObjectType(type)) return type.isOneOf ? oneOf(of, mutation, targets) : exampleOf(of, mutation, targets)
   if (of !== 'ID') return 'x'
   const subject = name === 'id' ? mutation : name
   if (/artifact/i.test(subject)) return targets.artifact
   if (/group/i.test(subject)) return targets.group
+  if (/patchSet/i.test(subject)) return targets.patchSet
   if (/project/i.test(subject)) return targets.project
   if (/task|dependsOn/i.test(subject)) return targets.task
   return /source/i.test(subject) ? targets.source : targets.collection
+}
+
+/** An input of which exactly one field is given: the first. */
+function oneOf(typeName: string, mutation: string, targets: Targets): Record<string, unknown> {
+  const [first] = fieldsOf(typeName)
+  return first ? { [first.name]: valueOf(first, mutation, targets) } : {}
 }
 
 /** An example of a type with the id put in at the path. */

@@ -10,6 +10,7 @@ export interface Targets {
   readonly scan: string
   readonly project: string
   readonly task: string
+  readonly patchSet: string
   /** A cursor of `Query.artifacts` in its own order. */
   readonly artifactCursor: string
 }
@@ -21,7 +22,7 @@ const QUERY = `{
   artifacts(first: 1) { edges { cursor node { id } } }
   collections(first: 1) { nodes { id groups(first: 1) { nodes { id } } } }
   sources(first: 1) { nodes { id scans(first: 1) { nodes { id } } } }
-  projects(first: 1) { nodes { id } }
+  projects(first: 1) { nodes { id patchSets(first: 1) { nodes { id } } } }
   tasks(first: 1) { nodes { id } }
 }`
 
@@ -31,7 +32,9 @@ interface Found {
     readonly nodes: readonly (Thing & { readonly groups: { readonly nodes: readonly Thing[] } })[]
   }
   readonly sources: { readonly nodes: readonly (Thing & { readonly scans: { readonly nodes: readonly Thing[] } })[] }
-  readonly projects: { readonly nodes: readonly Thing[] }
+  readonly projects: {
+    readonly nodes: readonly (Thing & { readonly patchSets: { readonly nodes: readonly Thing[] } })[]
+  }
   readonly tasks: { readonly nodes: readonly Thing[] }
 }
 
@@ -57,6 +60,7 @@ export async function readTargets(baseUrl: string): Promise<Targets> {
     source: source?.id ?? unknownId('Source'),
     scan: source?.scans.nodes[0]?.id ?? unknownId('Scan'),
     project: data.projects.nodes[0]?.id ?? unknownId('Project'),
+    patchSet: data.projects.nodes[0]?.patchSets.nodes[0]?.id ?? unknownId('PatchSet'),
     task: data.tasks.nodes[0]?.id ?? unknownId('Task'),
     artifactCursor: artifact?.cursor ?? '',
   }

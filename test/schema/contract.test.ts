@@ -14,12 +14,16 @@ import { describe, expect, test } from 'vitest'
 import { schema } from '../../src/schema/index.ts'
 import { contractOfMutations } from './contract-mutations.ts'
 import { contractOfDeployments } from './contract-deployments.ts'
+import { contractOfPatchSets } from './contract-patch-sets.ts'
 import { contractOfProjects } from './contract-projects.ts'
 import { contract } from './contract.ts'
 
-const promised = buildSchema(contract + contractOfMutations + contractOfProjects + contractOfDeployments, {
-  assumeValid: true,
-})
+const promised = buildSchema(
+  contract + contractOfMutations + contractOfProjects + contractOfDeployments + contractOfPatchSets,
+  {
+    assumeValid: true,
+  },
+)
 
 const typesOf = (from: typeof schema): GraphQLNamedType[] =>
   Object.values(from.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
@@ -60,7 +64,7 @@ describe('each mutation', () => {
     const names = typesOf(promised).flatMap(({ name }) => /^(\w+)Success$/.exec(name)?.[1] ?? [])
     const fields = schema.getMutationType()?.getFields() ?? {}
     expect(names.filter((name) => !(`${name.charAt(0).toLowerCase()}${name.slice(1)}` in fields))).toEqual([])
-    expect(names).toHaveLength(37)
+    expect(names).toHaveLength(41)
   })
 
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})

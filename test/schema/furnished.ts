@@ -1,5 +1,7 @@
 import { decodeId, encodeId, newId } from '../../src/ids.ts'
 import { deleteProject } from '../../src/resolvers/project/delete.ts'
+import { applyPatchSet } from '../../src/resolvers/patch-set/apply.ts'
+import { proposePatchSet } from '../../src/resolvers/patch-set/propose-patch-set.ts'
 import { createWorld, type World, type WorldOptions } from '../kit/world.ts'
 import { repositoryOf, skill } from '../kit/repository.ts'
 
@@ -34,6 +36,9 @@ export interface Furnished {
   /** Made by hand, in no list; it was deployed to `project` once, by `deployment`. */
   readonly deployed: string
   readonly deployment: string
+  /** About `project`: PROPOSED and APPLIED. */
+  readonly patchSet: string
+  readonly appliedPatchSet: string
 }
 
 /** Makes such a world. `actor` sends the requests only: the world is furnished by the local one. */
@@ -52,6 +57,7 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   await world.perform(deleteProject, { id: deletedProject })
   const deployed = await world.artifact({ name: 'deployed' })
   const deployment = await world.deployment(project, { artifactId: deployed })
+  const { patchSet, appliedPatchSet } = await propose(world, project)
   world.statements.take()
   const lists = { loose, members: [first, second, third], collection, group, emptyGroup, otherCollection } as const
   return {
@@ -68,6 +74,8 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
     deletedProject,
     deployed,
     deployment,
+    patchSet,
+    appliedPatchSet,
   }
 }
 
@@ -104,4 +112,14 @@ async function plan(world: World) {
   const otherTask = await world.task(project, { title: 'Buy seeds' })
   const task = await world.task(project, { title: 'Sow', dependsOnIds: [otherTask] })
   return { project, task, subtask: await world.task(project, { title: 'Dig', parentId: task }), otherTask }
+}
+
+async function propose(world: World, projectId: string) {
+  const kept = async (title: string): Promise<string> => {
+    const { patchSet } = await world.perform(proposePatchSet, { projectId, operations: [{ createTask: { title } }] })
+    return encodeId('PatchSet', patchSet.id)
+  }
+  const appliedPatchSet = await kept('Rake')
+  await world.perform(applyPatchSet, { id: appliedPatchSet })
+  return { patchSet: await kept('Weed'), appliedPatchSet }
 }

@@ -173,6 +173,25 @@ export const examples: Readonly<Record<string, Example>> = {
     permissions: ['task:arrange'],
   },
   cancelScan: { input: ({ waitingScan }) => ({ id: waitingScan }), permissions: ['source:scan'] },
+  proposePatchSet: {
+    input: ({ project, task, otherTask }) => ({
+      projectId: project,
+      summary: 'Water it.',
+      operations: [
+        { createTask: { tempId: 'water', title: 'Water', parentId: task, dueDate: '2026-05-01', at: { position: 0 } } },
+        { updateTask: { id: otherTask, status: 'COMPLETED', description: null } },
+        { deleteTask: { id: 'temp:water' } },
+        { updateProject: { status: 'ACTIVE' } },
+      ],
+    }),
+    permissions: ['patch-set:propose'],
+  },
+  applyPatchSet: { input: ({ patchSet }) => ({ id: patchSet }), permissions: ['patch-set:apply', 'task:create'] },
+  rejectPatchSet: { input: ({ patchSet }) => ({ id: patchSet }), permissions: ['patch-set:reject'] },
+  revertPatchSet: {
+    input: ({ appliedPatchSet }) => ({ id: appliedPatchSet }),
+    permissions: ['patch-set:revert'],
+  },
   scanSource: { input: ({ source }) => ({ id: source }), permissions: ['source:scan'] },
 }
 

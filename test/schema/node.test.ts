@@ -10,10 +10,17 @@ const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }'
 const node = 'query ($id: ID!) { node(id: $id) { __typename id } }'
 
 /** An id of each type. */
-async function oneOfEach({ world, loose, collection, group, source, project, task, deployment }: Furnished) {
+async function oneOfEach({ world, loose, collection, group, source, project, task, ...others }: Furnished) {
   const scan = await world.database.prisma.scan.findFirstOrThrow()
   const ids = {
-    ...{ Artifact: loose, Collection: collection, Deployment: deployment, Group: group, Project: project },
+    ...{
+      Artifact: loose,
+      Collection: collection,
+      Deployment: others.deployment,
+      Group: group,
+      PatchSet: others.patchSet,
+      Project: project,
+    },
     ...{ Scan: encodeId('Scan', scan.id), Source: source, Task: task },
   }
   return nodeTypes.map((type) => ids[type])

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { encodeId, newId } from '../../../src/ids.ts'
+import { proposePatchSet } from '../../../src/resolvers/patch-set/propose-patch-set.ts'
 import { schema } from '../../../src/schema/index.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { createWorld, type Answer, type World } from '../../kit/world.ts'
@@ -43,6 +44,7 @@ const parents: Readonly<Record<string, Kind | null>> = {
   'Source.artifacts': 'source',
   'Source.scans': 'source',
   'Project.deployments': 'project',
+  'Project.patchSets': 'project',
   'Project.tasks': 'project',
   'Task.blocks': 'task',
   'Task.dependsOn': 'task',
@@ -137,6 +139,8 @@ export async function crowd(): Promise<Crowded> {
   await prisma.scan.createMany({ data: five.slice(1).map(() => ({ ...scan, id: newId() })) })
   const { id: emptySource } = await prisma.source.findFirstOrThrow({ where: { repository: 'one' } })
   const project = await world.project('one', { tasks: plan })
+  for (const title of five)
+    await world.perform(proposePatchSet, { projectId: project, operations: [{ createTask: { title } }] })
   const otherProjects: string[] = []
   for (const name of five.slice(1)) otherProjects.push(await world.project(name))
   const [emptyProject = '', secondProject = ''] = otherProjects

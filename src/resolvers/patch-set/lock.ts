@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { PatchSet } from '../../generated/prisma/client.ts'
+import type { NodeReference } from '../../ids.ts'
+import { type ChangeSince, ConflictError, StaleVersionError } from '../errors.ts'
+import { id, ifVersion } from '../input.ts'
+import { assertMay, type Permission } from '../permissions.ts'
+import type { Unit } from '../unit.ts'
+import { lockRow } from '../versions.ts'
+
+/** The input of what is decided about a patch set. */
+export const decision = z.object({ id: id('PatchSet'), ifVersion })
+export type Decision = z.input<typeof decision>
+
+const deciding = {
+  PROPOSED: 'The patch set is only proposed.',
+  APPLIED: 'The patch set has been applied already.',
+  REJECTED: 'The patch set has been rejected already.',
+  REVERTED: 'The patch set has been reverted already.',
+} as const
+
+/**
+ * Locks a patch set that is about to be decided, so that of two decisions the second sees the first.
+ * @param status the only one in which it can be decided so
+ * @throws {NotFoundError} @throws {StaleVersionError} @throws {ForbiddenError}
+ * @throws {ConflictError} when it has another status
+ */
+export async function lockPatchSet(
+  unit: Unit,
+  { id, ifVersion }: z.output<typeof decision>,
+  permission: Permission,
+  status: PatchSet['status'],
+): Promise<PatchSet> {
+  await lockRow(unit, id, ifVersion)
+  assertMay(unit.actor, permission, id)
+  const patchSet = await unit.tx.patchSet.findUniqueOrThrow({ where: { id: id.id } })
+  if (patchSet.status !== status) throw new ConflictError(deciding[patchSet.status], ['input', 'id'], id)
+  return patchSet
+}
+
+/** Refuses what is about an earlier state. @throws {StaleVersionError} naming what has changed, when anything has */
+export function assertUnchanged(subject: NodeReference, changes: readonly ChangeSince[]): void {
+  if (changes.length > 0) throw new StaleVersionError(subject, changes)
+}
