@@ -9,6 +9,8 @@ import { useEventStream } from './plugins/event-stream.ts'
 import { useSettle } from './plugins/settle.ts'
 import { useSubscriptions } from './plugins/subscriptions.ts'
 import type { Application } from './process/start.ts'
+import { createPlanner } from './planner/index.ts'
+import { patchOperationsJsonSchema } from './resolvers/patch-set/operations.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { localActor } from './resolvers/permissions.ts'
 import type { Workplace } from './resolvers/perform.ts'
@@ -23,7 +25,10 @@ type OpenRepository = ScanRunnerOptions['open']
 /** Options of {@link createLarder}. */
 export interface ApplicationOptions {
   readonly database: Database
-  readonly settings: Pick<Settings, 'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit' | 'scansAtOnce'>
+  readonly settings: Pick<
+    Settings,
+    'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit' | 'scansAtOnce' | 'planner'
+  >
   readonly logger: Logger
   /** Who asks. Until there is sign-in, everybody is the local actor. */
   readonly actor?: Actor
@@ -58,15 +63,18 @@ export async function readExamples(): Promise<string[]> {
 export function createLarder({ database, settings, logger, actor = localActor, open }: ApplicationOptions): Larder {
   const opening = open ?? ((source) => openRepository(source, settings))
   const scans = new ScanRunner({ database, log: logger, open: opening, atOnce: settings.scansAtOnce })
-  const workplace = { database, scans, open: opening }
+  const { callsPerMinute, tokensPerDay, timeout } = settings.planner
+  const planner = createPlanner(settings.planner, patchOperationsJsonSchema)
+  const office = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
+  const workplace = { database, scans, open: opening, office }
   const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
   return {
     schema,
     workplace,
     scans,
     events,
-    createContext: ({ requestId, lastEventId }) => ({
-      larder: createScope({ workplace, events, actor, requestId, lastEventId }),
+    createContext: ({ requestId, lastEventId, signal }) => ({
+      larder: createScope({ workplace, events, actor, requestId, lastEventId, signal }),
     }),
     plugins: [
       useCost({ limit: settings.costLimit, reckon: reckonCost }),

@@ -1,5 +1,6 @@
-import type { Operation } from './resolvers/unit.ts'
 import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
+import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
+import type { Operation } from './resolvers/unit.ts'
 import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import type { EventHub, EventStream, Topic, WatchOptions } from './events/index.ts'
@@ -16,6 +17,8 @@ export interface Rehearsable {
 export interface RequestScope {
   readonly actor: Actor
   readonly requestId: string
+  /** The planner, and how much of it one person may use. */
+  readonly office: PlannerOffice
   /** @throws {ReadRefused} when the actor may not read. */
   readonly loaders: Loaders
   /** The text of an artifact's main file, from GitHub where it is not kept; null where there is none. */
@@ -34,6 +37,11 @@ export interface RequestScope {
   assertMayRead(): void
   /** The same actor's scope with nothing read yet: each event of a subscription is answered in one of its own. */
   anew(): RequestScope
+  /** Carries out what somebody outside has to be asked for; what is read afterwards is read anew. */
+  consult<Input extends object, Result>(
+    procedure: Procedure<Input, Result>,
+    input: Input & Rehearsable,
+  ): Promise<Result>
   /** Takes back what was only rehearsed, and starts what goes on after the answer. Called when the request was executed. */
   settle(): Promise<void>
 }
@@ -60,11 +68,13 @@ export interface ScopeParts {
   readonly requestId: string
   /** The id of the last event that the client has seen. */
   readonly lastEventId: string | null
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal
 }
 
 /** Makes the scope of one request. */
 export function createScope(parts: ScopeParts): RequestScope {
-  const { workplace, events, actor, requestId, lastEventId } = parts
+  const { workplace, events, actor, requestId, lastEventId, signal } = parts
   const { database } = workplace
   // Scans start after the answer: it would show them in whatever state they had come to.
   const scans: string[] = []
@@ -95,6 +105,7 @@ export function createScope(parts: ScopeParts): RequestScope {
   return {
     actor,
     requestId,
+    office: workplace.office,
     get loaders() {
       return currentLoaders()
     },
@@ -117,6 +128,20 @@ export function createScope(parts: ScopeParts): RequestScope {
     },
     assertMayRead,
     anew: () => createScope(parts),
+    async consult(procedure, input) {
+      await readAnew()
+      return procedure(
+        {
+          actor,
+          office: workplace.office,
+          signal,
+          validateOnly: input.validateOnly === true,
+          transact: (work) => perform(place, actor, work, null),
+          tell: (topic, payload) => events.publish(topic, payload),
+        },
+        input,
+      )
+    },
     async settle() {
       try {
         await readAnew()

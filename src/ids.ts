@@ -4,8 +4,10 @@ import { v7 } from 'uuid'
 export const nodeTypes = [
   'Artifact',
   'Collection',
+  'Conversation',
   'Deployment',
   'Group',
+  'Message',
   'PatchSet',
   'Project',
   'Scan',

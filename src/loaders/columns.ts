@@ -44,6 +44,8 @@ export const groupColumns = columnsOf('g', Prisma.GroupScalarFieldEnum, 'id', 'c
 export const sourceColumns = columnsOf('s', Prisma.SourceScalarFieldEnum, 'id')
 export const scanColumns = columnsOf('n', Prisma.ScanScalarFieldEnum, 'id')
 export const detailColumns = columnsOf('d', Prisma.SourceDetailsScalarFieldEnum, 'sourceId')
+export const conversationColumns = columnsOf('v', Prisma.ConversationScalarFieldEnum, 'id')
+export const messageColumns = columnsOf('m', Prisma.MessageScalarFieldEnum, 'id')
 export const patchSetColumns = columnsOf('x', Prisma.PatchSetScalarFieldEnum, 'id')
 export const projectColumns = columnsOf('p', Prisma.ProjectScalarFieldEnum, 'id')
 /** A day is read as its first instant in UTC, as Prisma reads it; the drivers would make it one of the process's time zone. */

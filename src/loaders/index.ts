@@ -9,6 +9,7 @@ import { readContent } from './manifest.ts'
 import { PageLoader } from './page.ts'
 import { membershipLoader } from './memberships.ts'
 import { patchSetLoaders } from './patch-set.ts'
+import { plannerUseLoader } from './planner.ts'
 import { positionLoader } from './positions.ts'
 import type { Reader } from '../database/index.ts'
 import { sourceLoaders } from './source.ts'
@@ -59,6 +60,7 @@ export function createLoaders(reader: Reader) {
     deployments: deploymentLoaders(reader),
     tasks: taskLoaders(reader),
     patchSets: patchSetLoaders(reader),
+    plannerUse: plannerUseLoader(reader),
     content: oneEach(
       (ids) =>
         reader.read<Content>(Prisma.sql`

@@ -2,8 +2,10 @@
 export type {
   Artifact,
   Collection,
+  Conversation,
   Deployment,
   Group,
+  Message,
   PatchSet,
   Project,
   Scan,

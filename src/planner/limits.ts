@@ -7,6 +7,9 @@ export const longestPrompt = 300_000
 /** Characters that a model may write before it is stopped. */
 export const longestAnswer = 200_000
 
+/** Tokens that are set aside for an answer. Most are shorter; what was taken is counted afterwards. */
+export const answerTokens = 10_000
+
 /** Tasks of a project that a model is shown; the others are counted. */
 export const mostTasksShown = 500
 

@@ -1,3 +1,5 @@
+import type { ModelSettings } from '../settings/planner.ts'
+
 /** A task as planners see it. Ids are the global ones. */
 export interface TaskView {
   readonly id: string
@@ -95,8 +97,8 @@ export interface PlanListener {
 export interface PlanCall {
   /** SHA-256 of everything that is sent, in hexadecimal. */
   readonly promptHash: string
-  /** Tokens that the call may take at most, roughly; 0 where no model is asked. */
-  readonly tokensAtMost: number
+  /** Tokens to set aside for it; 0 where no model is asked. */
+  readonly tokensToReserve: number
   /** Asks. @throws {PlannerFailure} */
   answer(listener: PlanListener): Promise<PlanAnswer>
 }
@@ -114,7 +116,7 @@ export interface PlannerAbilities {
 
 /** Turns an idea, a task or a message into operations of a patch set. It proposes; it reads and writes nothing. */
 export interface Planner {
-  readonly provider: string
+  readonly provider: 'outline' | ModelSettings['provider']
   /** The model as its provider names it; null where there is none. */
   readonly model: string | null
   readonly abilities: PlannerAbilities

@@ -8,6 +8,8 @@ export interface RequestFacts {
   readonly requestId: string
   /** What the client says in `Last-Event-ID`: the id of the last event of a subscription that it has seen. */
   readonly lastEventId: string | null
+  /** Aborted when the client has gone before its answer was there. */
+  readonly signal: AbortSignal
   /** A logger whose lines carry the request id. */
   readonly logger: Logger
 }
@@ -35,7 +37,7 @@ export function useRequestId(logger: Logger): Plugin {
     const given = request.headers.get('x-request-id')
     const requestId = given !== null && SANE_ID.test(given) ? given : randomUUID()
     const lastEventId = request.headers.get('last-event-id')
-    const facts = { requestId, lastEventId, logger: logger.child({ requestId }) }
+    const facts = { requestId, lastEventId, signal: request.signal, logger: logger.child({ requestId }) }
     factsByRequest.set(request, facts)
     return facts
   }

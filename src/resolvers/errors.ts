@@ -1,4 +1,7 @@
 import type { NodeReference } from '../ids.ts'
+import type { PlannerFailure, PlannerFailureReason } from '../planner/index.ts'
+
+export { plannerFailures } from '../planner/index.ts'
 
 /** The stable codes of failures that a caller can cause, with what they mean. */
 export const errorCodes = {
@@ -7,7 +10,8 @@ export const errorCodes = {
   CONFLICT: 'Something that exists already stands in the way.',
   STALE_VERSION: 'The thing was changed since the version that the caller has seen.',
   FORBIDDEN: 'The caller may not do this.',
-  LIMIT: 'The input is larger than what is taken at once.',
+  LIMIT: 'The input is larger than what is taken at once, or too much was asked for lately.',
+  PLANNER: 'The planner gave no answer that could be used.',
 } as const
 export type ErrorCode = keyof typeof errorCodes
 
@@ -109,13 +113,32 @@ export class ForbiddenError extends CallerError {
   readonly code = 'FORBIDDEN'
 }
 
-/** The input is larger than what is taken at once. */
+/** The input is larger than what is taken at once, or the caller has asked for too much lately. */
 export class LimitError extends CallerError {
   readonly code = 'LIMIT'
   readonly limit: number
+  /** Seconds after which there is room again; null when waiting is of no use. */
+  readonly retryAfter: number | null
 
-  constructor(message: string, path: readonly string[], limit: number) {
+  constructor(message: string, path: readonly string[], limit: number, retryAfter: number | null = null) {
     super(message, path)
     this.limit = limit
+    this.retryAfter = retryAfter
+  }
+}
+
+/** The planner gave no answer that could be used. */
+export class PlannerError extends CallerError {
+  readonly code = 'PLANNER'
+  readonly reason: PlannerFailureReason
+  readonly problems: readonly string[]
+  /** Seconds after which to try again, where the provider says so. */
+  readonly retryAfter: number | null
+
+  constructor({ message, reason, problems, retryAfter }: PlannerFailure) {
+    super(message)
+    this.reason = reason
+    this.problems = problems
+    this.retryAfter = retryAfter
   }
 }

@@ -2,6 +2,7 @@ import { type Database, type Reader, readerOf, type Transaction, violation } fro
 import type { TextSource } from './artifact/missing-texts.ts'
 import { Outbox } from '../events/index.ts'
 import type { Actor } from './permissions.ts'
+import type { PlannerOffice } from './procedure.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
 
 /** How often a transaction that lost a race is tried again before the caller hears of it. */
@@ -15,6 +16,7 @@ export interface Workplace {
   readonly scans: ScanStarter
   /** Says how a repository is read, for what of it is not kept. */
   readonly open: TextSource['open']
+  readonly office: PlannerOffice
 }
 
 /** Runs one operation in a transaction of its own, again when it lost a race against another. */

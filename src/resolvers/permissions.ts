@@ -32,6 +32,9 @@ export const permissions = [
   'patch-set:apply',
   'patch-set:reject',
   'patch-set:revert',
+  'planner:ask',
+  'conversation:start',
+  'conversation:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 

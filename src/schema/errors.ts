@@ -139,6 +139,35 @@ builder.objectType(failures.ForbiddenError, {
 builder.objectType(failures.LimitError, {
   ...base,
   name: 'LimitError',
-  description: 'The input is larger than what is taken at once.',
-  fields: (t) => ({ limit: t.exposeInt('limit', { description: 'How many are taken at most.' }) }),
+  description: 'The input is larger than what is taken at once, or the caller has asked for too much lately.',
+  fields: (t) => ({
+    limit: t.exposeInt('limit', { description: 'How many are taken at most.' }),
+    retryAfter: t.exposeInt('retryAfter', {
+      nullable: true,
+      description: 'Seconds after which there is room again; null when waiting is of no use.',
+    }),
+  }),
+})
+
+/** Why the planner gave no answer. */
+export const PlannerErrorReason = builder.enumType('PlannerErrorReason', {
+  description: 'Why the planner gave no answer that could be used.',
+  values: describedValues(failures.plannerFailures) as Record<failures.PlannerError['reason'], { description: string }>,
+})
+
+builder.objectType(failures.PlannerError, {
+  ...base,
+  name: 'PlannerError',
+  description: 'The planner gave no answer that could be used. Nothing was written.',
+  fields: (t) => ({
+    reason: t.expose('reason', { type: PlannerErrorReason, description: 'Why.' }),
+    problems: t.stringList({
+      description: 'What was wrong with the last answer, for INVALID_ANSWER: at most 20.',
+      resolve: (error) => [...error.problems],
+    }),
+    retryAfter: t.exposeInt('retryAfter', {
+      nullable: true,
+      description: 'Seconds after which to try again, where the provider says so.',
+    }),
+  }),
 })

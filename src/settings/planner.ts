@@ -51,9 +51,9 @@ export const plannerVariables = {
   PLANNER_CALLS_PER_MINUTE: wholeNumber(1, 1000)
     .prefault('10')
     .describe('How often one person may ask the planner within a minute.'),
-  PLANNER_TOKENS_PER_DAY: wholeNumber(1000, 1_000_000_000)
+  PLANNER_TOKENS_PER_DAY: wholeNumber(20_000, 1_000_000_000)
     .prefault('1000000')
-    .describe('How many tokens one person may use on a day, in UTC. A call needs room for its longest answer.'),
+    .describe('How many tokens one person may use on a day, in UTC. A call needs room for its prompt and 10,000 more.'),
 } as const
 
 type Values = z.output<z.ZodObject<typeof plannerVariables>>

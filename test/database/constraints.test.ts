@@ -49,6 +49,14 @@ const rows: Record<string, Record<string, unknown>> = {
     ...{ operations: [{}], validation: {} },
   },
   patch_set_records: { patch_set_id: id(10), base: {}, applied: {} },
+  conversations: { id: id(21), project_id: id(6), created_by: 'ann' },
+  messages: { id: id(22), conversation_id: id(21), author: 'PLANNER', text: long(100_000), patch_set_id: id(10) },
+  planner_calls: {
+    ...{ id: id(23), actor_id: 'ann', task: 'CHAT', provider: 'openai-compatible', model: long(200) },
+    ...{ prompt_hash: 'a'.repeat(64), outcome: 'FAILED', failure: 'TIMEOUT', finished_at: time, started_at: time },
+    ...{ attempts: 0, input_tokens: 0, output_tokens: 0 },
+  },
+  planner_allowances: { actor_id: 'ann', calls: [], day: '2026-01-01', tokens: 0 },
 }
 
 /** Rows that others need besides. */
@@ -205,6 +213,33 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   patch_sets_version_check: ['patch_sets', { version: 0 }],
   patch_set_records_base_check: ['patch_set_records', { base: [] }],
   patch_set_records_applied_check: ['patch_set_records', { applied: [] }],
+  conversations_created_by_check: ['conversations', { created_by: '' }, { created_by: long(256) }],
+  conversations_version_check: ['conversations', { version: 0 }],
+  messages_text_check: ['messages', { text: '' }, { text: long(100_001) }],
+  messages_patch_set_check: ['messages', { author: 'PERSON' }],
+  messages_version_check: ['messages', { version: 0 }],
+  planner_calls_actor_id_check: ['planner_calls', { actor_id: '' }, { actor_id: long(256) }],
+  planner_calls_provider_check: ['planner_calls', { provider: '' }, { provider: 'Open AI' }],
+  planner_calls_model_check: ['planner_calls', { model: '' }, { model: long(201) }],
+  planner_calls_prompt_hash_check: ['planner_calls', { prompt_hash: 'the prompt itself' }],
+  planner_calls_failure_check: [
+    'planner_calls',
+    { failure: null },
+    { failure: 'It failed.' },
+    { outcome: 'SUCCEEDED' },
+  ],
+  planner_calls_finished_check: ['planner_calls', { finished_at: null }, { outcome: 'RUNNING', failure: null }],
+  planner_calls_counts_check: [
+    'planner_calls',
+    ...['attempts', 'input_tokens', 'output_tokens'].map((name) => ({ [name]: -1 })),
+  ],
+  planner_allowances_actor_id_check: ['planner_allowances', { actor_id: '' }, { actor_id: long(256) }],
+  planner_allowances_calls_check: [
+    'planner_allowances',
+    { calls: Array.from({ length: 1001 }, () => time) },
+    { calls: null },
+  ],
+  planner_allowances_tokens_check: ['planner_allowances', { tokens: -1 }],
 }
 
 async function furnished() {

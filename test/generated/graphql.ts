@@ -73,10 +73,12 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The caller may not do this. */
   | 'FORBIDDEN'
-  /** The input is larger than what is taken at once. */
+  /** The input is larger than what is taken at once, or too much was asked for lately. */
   | 'LIMIT'
   /** Something that the input names does not exist, or is not where the input says. */
   | 'NOT_FOUND'
+  /** The planner gave no answer that could be used. */
+  | 'PLANNER'
   /** The thing was changed since the version that the caller has seen. */
   | 'STALE_VERSION'
   /** The input breaks a rule; the issues say which and where. */
@@ -91,6 +93,27 @@ export type FindingSeverity =
   /** The artifact breaks a rule of its format, and works all the same. */
   | 'WARNING';
 
+/** The stable name of what is wrong with one value. */
+export type IssueCode =
+  /** The value stands in the list more than once. */
+  | 'DUPLICATE'
+  /** The value has not the form that is asked for. */
+  | 'MALFORMED'
+  /** The list lacks something that it has to hold. */
+  | 'MISSING'
+  /** The value is well formed but makes no sense together with the others. */
+  | 'NOT_ALLOWED'
+  /** The thing is not in the list in which it is looked for. */
+  | 'NOT_IN_LIST'
+  /** The number is smaller or larger than allowed. */
+  | 'OUT_OF_RANGE'
+  /** The text or list is longer than allowed. */
+  | 'TOO_LONG'
+  /** The text or list is shorter than allowed. */
+  | 'TOO_SHORT'
+  /** The id is one of another type of thing. */
+  | 'WRONG_TYPE';
+
 /** The input of moveArtifact. */
 export type MoveArtifactInput = {
   /** The id of the artifact. */
@@ -104,6 +127,72 @@ export type MoveArtifactInput = {
   /** Runs every check and every write, answers as if it were done, and keeps nothing. */
   validateOnly?: boolean | null | undefined;
 };
+
+/** The stable name of what is to be said against a patch set, for programs; messages may change. */
+export type PatchIssueCode =
+  /** An earlier operation deletes the task. */
+  | 'ALREADY_DELETED'
+  /** What the operations are about was changed after they were proposed. */
+  | 'CHANGED_SINCE'
+  /** A task would stand below itself or wait for itself. */
+  | 'CYCLE'
+  /** Tasks that stay wait for the deleted one; they no longer will. */
+  | 'DEPENDENCY_LOST'
+  /** The value stands in the list more than once. */
+  | 'DUPLICATE'
+  /** There is no operation. */
+  | 'EMPTY'
+  /** An earlier operation makes or changes a task that is deleted here. */
+  | 'LOST_CHANGE'
+  /** The value has not the form that is asked for. */
+  | 'MALFORMED'
+  /** The list lacks something that it has to hold. */
+  | 'MISSING'
+  /** The operation changes nothing. */
+  | 'NOTHING_TO_DO'
+  /** The value is well formed but makes no sense together with the others. */
+  | 'NOT_ALLOWED'
+  /** No task of the project has this id. */
+  | 'NOT_FOUND'
+  /** The thing is not in the list in which it is looked for. */
+  | 'NOT_IN_LIST'
+  /** There is no project that the operation could change: the first operation has to create one. */
+  | 'NO_PROJECT'
+  /** The number is smaller or larger than allowed. */
+  | 'OUT_OF_RANGE'
+  /** An earlier operation sets the same field, in vain. */
+  | 'OVERWRITTEN'
+  /** A project is there already, and a patch set is about one. */
+  | 'PROJECT_EXISTS'
+  /** The task has subtasks, which are deleted with it. */
+  | 'SUBTASKS_DELETED'
+  /** An earlier operation has given the temporary id to another task. */
+  | 'TEMP_ID_TAKEN'
+  /** The temporary id is that of a task which only a later operation makes. */
+  | 'TEMP_ID_TOO_EARLY'
+  /** No operation gives a task this temporary id. */
+  | 'TEMP_ID_UNKNOWN'
+  /** A task would stand deeper than the fifth level. */
+  | 'TOO_DEEP'
+  /** The text or list is longer than allowed. */
+  | 'TOO_LONG'
+  /** There are more operations than a patch set may have, or more tasks than a project may have. */
+  | 'TOO_MANY'
+  /** The text or list is shorter than allowed. */
+  | 'TOO_SHORT'
+  /** The id is one of another type of thing. */
+  | 'WRONG_TYPE';
+
+/** What became of a patch set. */
+export type PatchSetStatus =
+  /** Its operations were carried out. */
+  | 'APPLIED'
+  /** Nobody has decided about it. */
+  | 'PROPOSED'
+  /** Somebody has decided against it. It can no longer be applied. */
+  | 'REJECTED'
+  /** Its operations were carried out, and taken back later. */
+  | 'REVERTED';
 
 /** Where to put something in an ordered list. Without it things go to the end. */
 export type PlacementInput =
@@ -207,8 +296,11 @@ export type CreateCollectionMutation = { createCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Conversation', id: string }
         | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Message', id: string }
+        | { __typename: 'PatchSet', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
@@ -226,6 +318,46 @@ export type FollowProjectsQueryVariables = Exact<{
 
 
 export type FollowProjectsQuery = { projects: { nodes: Array<{ id: string, name: string, status: ProjectStatus, priority: Priority, taskCount: number, completedTaskCount: number, tasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, dueDate: string | null, dependsOn: { nodes: Array<{ id: string, title: string }> }, subtasks: { nodes: Array<{ id: string, title: string, status: TaskStatus, assignee: string | null }> } }> } }> } };
+
+export type PlanFromAnOutlineMutationVariables = Exact<{
+  idea?: string | null | undefined;
+}>;
+
+
+export type PlanFromAnOutlineMutation = { generatePlan:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'GeneratePlanSuccess', patchSet: { id: string, summary: string | null, validation: { valid: boolean }, operations: Array<
+          | { __typename: 'CreateProjectOperation', name: string | null }
+          | { __typename: 'CreateTaskOperation', tempId: string | null, title: string | null, parentId: string | null, priority: Priority | null, assignee: string | null, estimatedMinutes: number | null }
+          | { __typename: 'DeleteTaskOperation' }
+          | { __typename: 'UpdateProjectOperation' }
+          | { __typename: 'UpdateTaskOperation' }
+        > } | null }
+    | { __typename: 'LimitError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'PlannerError', code: ErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null }
+   };
+
+export type ProposePatchSetMutationVariables = Exact<{
+  name?: string | null | undefined;
+  validateOnly?: boolean | null | undefined;
+}>;
+
+
+export type ProposePatchSetMutation = { proposePatchSet:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+    | { __typename: 'LimitError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'ProposePatchSetSuccess', patchSet: { id: string, status: PatchSetStatus, summary: string | null, validation: { valid: boolean, warnings: Array<{ operation: number | null, code: PatchIssueCode, message: string }> }, operations: Array<
+          | { __typename: 'CreateProjectOperation' }
+          | { __typename: 'CreateTaskOperation', tempId: string | null, title: string | null, parentId: string | null, dependsOnIds: Array<string> | null }
+          | { __typename: 'DeleteTaskOperation' }
+          | { __typename: 'UpdateProjectOperation' }
+          | { __typename: 'UpdateTaskOperation' }
+        > } }
+    | { __typename: 'ValidationError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+   };
 
 export type DeploymentsOfCollectionsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -246,8 +378,11 @@ export type AddCollectionMutation = { createCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Conversation', id: string }
         | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Message', id: string }
+        | { __typename: 'PatchSet', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
@@ -267,8 +402,11 @@ export type CarryArtifactMutation = { moveArtifact:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Conversation', id: string }
         | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Message', id: string }
+        | { __typename: 'PatchSet', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
@@ -308,8 +446,11 @@ export type RenameCollectionMutation = { updateCollection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
         | { __typename: 'Artifact', id: string }
         | { __typename: 'Collection', id: string }
+        | { __typename: 'Conversation', id: string }
         | { __typename: 'Deployment', id: string }
         | { __typename: 'Group', id: string }
+        | { __typename: 'Message', id: string }
+        | { __typename: 'PatchSet', id: string }
         | { __typename: 'Project', id: string }
         | { __typename: 'Scan', id: string }
         | { __typename: 'Source', id: string }
@@ -329,8 +470,11 @@ export type ShelfEdgeFragment = { __typename: 'ArtifactListEdge', addedAt: strin
 type ShelfFailure_ConflictError_Fragment = { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null, existing:
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', id: string }
+    | { __typename: 'Conversation', id: string }
     | { __typename: 'Deployment', id: string }
     | { __typename: 'Group', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'PatchSet', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }
     | { __typename: 'Source', id: string }
@@ -343,6 +487,8 @@ type ShelfFailure_LimitError_Fragment = { __typename: 'LimitError', code: ErrorC
 
 type ShelfFailure_NotFoundError_Fragment = { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null };
 
+type ShelfFailure_PlannerError_Fragment = { __typename: 'PlannerError', code: ErrorCode, message: string, path: Array<string> | null };
+
 type ShelfFailure_StaleVersionError_Fragment = { __typename: 'StaleVersionError', code: ErrorCode, message: string, path: Array<string> | null };
 
 type ShelfFailure_ValidationError_Fragment = { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null };
@@ -352,6 +498,7 @@ export type ShelfFailureFragment =
   | ShelfFailure_ForbiddenError_Fragment
   | ShelfFailure_LimitError_Fragment
   | ShelfFailure_NotFoundError_Fragment
+  | ShelfFailure_PlannerError_Fragment
   | ShelfFailure_StaleVersionError_Fragment
   | ShelfFailure_ValidationError_Fragment
 ;
@@ -365,8 +512,11 @@ export type ShelfListQueryVariables = Exact<{
 export type ShelfListQuery = { node:
     | { __typename: 'Artifact', id: string }
     | { __typename: 'Collection', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> } }
+    | { __typename: 'Conversation', id: string }
     | { __typename: 'Deployment', id: string }
     | { __typename: 'Group', name: string, artifactCount: number, id: string, artifacts: { __typename: 'ArtifactListConnection', edges: Array<{ __typename: 'ArtifactListEdge', addedAt: string, cursor: string, node: { __typename: 'Artifact', id: string, name: string } }> }, collection: { __typename: 'Collection', id: string, artifactCount: number } }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'PatchSet', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Scan', id: string }
     | { __typename: 'Source', id: string }
@@ -582,6 +732,85 @@ export const FollowProjectsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowProjectsQuery, FollowProjectsQueryVariables>;
+export const PlanFromAnOutlineDocument = new TypedDocumentString(`
+    mutation PlanFromAnOutline($idea: String = "# Herb garden\\n\\nWaters itself.\\n\\n## Sensors\\n- [ ] Read the soil @ada ~30m\\n- [ ] Show it !high\\n\\n## Water\\n- [ ] Switch the pump #hardware\\n") {
+  generatePlan(input: {idea: $idea}) {
+    __typename
+    ... on GeneratePlanSuccess {
+      patchSet {
+        id
+        summary
+        validation {
+          valid
+        }
+        operations {
+          __typename
+          ... on CreateProjectOperation {
+            name
+          }
+          ... on CreateTaskOperation {
+            tempId
+            title
+            parentId
+            priority
+            assignee
+            estimatedMinutes
+          }
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanFromAnOutlineMutation, PlanFromAnOutlineMutationVariables>;
+export const ProposePatchSetDocument = new TypedDocumentString(`
+    mutation ProposePatchSet($name: String = "Move to the new registry", $validateOnly: Boolean = false) {
+  proposePatchSet(
+    input: {summary: "A first plan.", operations: [{createProject: {name: $name}}, {createTask: {tempId: "list", title: "List what has to move"}}, {createTask: {tempId: "move", title: "Move it", dependsOnIds: ["temp:list"]}}, {createTask: {title: "Tell everybody", parentId: "temp:move"}}], validateOnly: $validateOnly}
+  ) {
+    __typename
+    ... on ProposePatchSetSuccess {
+      patchSet {
+        id
+        status
+        summary
+        validation {
+          valid
+          warnings {
+            operation
+            code
+            message
+          }
+        }
+        operations {
+          __typename
+          ... on CreateTaskOperation {
+            tempId
+            title
+            parentId
+            dependsOnIds
+          }
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposePatchSetMutation, ProposePatchSetMutationVariables>;
 export const DeploymentsOfCollectionsDocument = new TypedDocumentString(`
     query DeploymentsOfCollections($first: Int = 3, $projectId: ID) {
   collections(first: $first) {

@@ -88,7 +88,7 @@ const pieces = (text: string, size: number): string[] => text.match(new RegExp(`
 
 /** Answers with a text, piece by piece. */
 export const says =
-  (text: string, size = 40): Reply =>
+  (text: string, size = 100): Reply =>
   (response) => {
     begin(response)
     for (const piece of pieces(text, size)) response.write(chunk({ content: piece }))

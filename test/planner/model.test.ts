@@ -75,7 +75,7 @@ function mock(...texts: readonly string[]) {
     },
   })
   const planner = modelPlanner({
-    provider: 'mock',
+    provider: 'openai',
     model: 'mock-1',
     timeout: 5,
     schema: '{}',

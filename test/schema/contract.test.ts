@@ -16,10 +16,11 @@ import { contractOfMutations } from './contract-mutations.ts'
 import { contractOfDeployments } from './contract-deployments.ts'
 import { contractOfPatchSets } from './contract-patch-sets.ts'
 import { contractOfProjects } from './contract-projects.ts'
+import { contractOfPlanner } from './contract-planner.ts'
 import { contract } from './contract.ts'
 
 const promised = buildSchema(
-  contract + contractOfMutations + contractOfProjects + contractOfDeployments + contractOfPatchSets,
+  contract + contractOfMutations + contractOfProjects + contractOfDeployments + contractOfPatchSets + contractOfPlanner,
   {
     assumeValid: true,
   },
@@ -64,7 +65,7 @@ describe('each mutation', () => {
     const names = typesOf(promised).flatMap(({ name }) => /^(\w+)Success$/.exec(name)?.[1] ?? [])
     const fields = schema.getMutationType()?.getFields() ?? {}
     expect(names.filter((name) => !(`${name.charAt(0).toLowerCase()}${name.slice(1)}` in fields))).toEqual([])
-    expect(names).toHaveLength(41)
+    expect(names).toHaveLength(46)
   })
 
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})

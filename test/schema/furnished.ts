@@ -1,5 +1,6 @@
 import { decodeId, encodeId, newId } from '../../src/ids.ts'
 import { deleteProject } from '../../src/resolvers/project/delete.ts'
+import { startConversation } from '../../src/resolvers/conversation/start.ts'
 import { applyPatchSet } from '../../src/resolvers/patch-set/apply.ts'
 import { proposePatchSet } from '../../src/resolvers/patch-set/propose-patch-set.ts'
 import { createWorld, type World, type WorldOptions } from '../kit/world.ts'
@@ -39,6 +40,9 @@ export interface Furnished {
   /** About `project`: PROPOSED and APPLIED. */
   readonly patchSet: string
   readonly appliedPatchSet: string
+  /** About `project`; `message` was said in it. */
+  readonly conversation: string
+  readonly message: string
 }
 
 /** Makes such a world. `actor` sends the requests only: the world is furnished by the local one. */
@@ -58,6 +62,7 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
   const deployed = await world.artifact({ name: 'deployed' })
   const deployment = await world.deployment(project, { artifactId: deployed })
   const { patchSet, appliedPatchSet } = await propose(world, project)
+  const { conversation, message } = await talk(world, project)
   world.statements.take()
   const lists = { loose, members: [first, second, third], collection, group, emptyGroup, otherCollection } as const
   return {
@@ -76,6 +81,8 @@ export async function furnish(options: WorldOptions = {}): Promise<Furnished> {
     deployment,
     patchSet,
     appliedPatchSet,
+    conversation,
+    message,
   }
 }
 
@@ -112,6 +119,13 @@ async function plan(world: World) {
   const otherTask = await world.task(project, { title: 'Buy seeds' })
   const task = await world.task(project, { title: 'Sow', dependsOnIds: [otherTask] })
   return { project, task, subtask: await world.task(project, { title: 'Dig', parentId: task }), otherTask }
+}
+
+async function talk(world: World, projectId: string) {
+  const { conversation } = await world.perform(startConversation, { projectId })
+  const said = { conversationId: conversation.id, author: 'PERSON', text: 'Hello' } as const
+  const message = await world.database.prisma.message.create({ data: { id: newId(), ...said } })
+  return { conversation: encodeId('Conversation', conversation.id), message: encodeId('Message', message.id) }
 }
 
 async function propose(world: World, projectId: string) {

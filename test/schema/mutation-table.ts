@@ -8,6 +8,8 @@ interface Example {
   readonly input: (furnished: Furnished) => Record<string, unknown>
   /** In the order in which it asks. */
   readonly permissions: readonly Permission[]
+  /** Whether somebody outside is asked, so that a rehearsal cannot show what would be. */
+  readonly consults?: true
 }
 
 /** One for every mutation of the schema. */
@@ -191,6 +193,27 @@ export const examples: Readonly<Record<string, Example>> = {
   revertPatchSet: {
     input: ({ appliedPatchSet }) => ({ id: appliedPatchSet }),
     permissions: ['patch-set:revert'],
+  },
+  generatePlan: {
+    input: ({ project }) => ({ projectId: project, idea: '- Rake\n- Mulch\n' }),
+    permissions: ['planner:ask', 'patch-set:propose'],
+    consults: true,
+  },
+  refinePlan: {
+    input: ({ patchSet }) => ({ patchSetId: patchSet, feedback: '- Mulch\n' }),
+    permissions: ['planner:ask', 'patch-set:propose'],
+    consults: true,
+  },
+  decomposeTask: {
+    input: ({ task }) => ({ taskId: task, instructions: '- Mulch\n' }),
+    permissions: ['planner:ask', 'patch-set:propose'],
+    consults: true,
+  },
+  startConversation: { input: ({ project }) => ({ projectId: project }), permissions: ['conversation:start'] },
+  sendMessage: {
+    input: ({ conversation }) => ({ conversationId: conversation, text: '- Mulch\n' }),
+    permissions: ['conversation:write', 'planner:ask', 'patch-set:propose'],
+    consults: true,
   },
   scanSource: { input: ({ source }) => ({ id: source }), permissions: ['source:scan'] },
 }

@@ -22,6 +22,7 @@ async function oneOfEach({ world, loose, collection, group, source, project, tas
       Project: project,
     },
     ...{ Scan: encodeId('Scan', scan.id), Source: source, Task: task },
+    ...{ Conversation: others.conversation, Message: others.message },
   }
   return nodeTypes.map((type) => ids[type])
 }
@@ -150,7 +151,7 @@ describe('nodes', () => {
     const kinds = await oneOfEach(furnished)
     const ids = [
       ...kinds,
-      ...(await world.artifacts(42)),
+      ...(await world.artifacts(39)),
       ...Array.from({ length: 50 }, () => encodeId('Group', newId())),
     ]
     world.statements.take()
@@ -158,8 +159,11 @@ describe('nodes', () => {
     expect(world.statements.take().map(({ sql }) => /FROM (\w+)/.exec(sql)?.[1])).toEqual([
       'artifacts',
       'collections',
+      'conversations',
       'deployments',
       'groups',
+      'messages',
+      'patch_sets',
       'projects',
       'scans',
       'sources',

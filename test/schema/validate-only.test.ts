@@ -23,18 +23,40 @@ test('there is an example for each mutation, and for nothing else', () => {
   expect(Object.keys(examples).sort()).toEqual([...mutationNames].sort())
 })
 
-test.each(mutationNames)('%s answers a rehearsal as if it were done, and keeps nothing', async (name) => {
-  const furnished = await furnish()
-  const { world } = furnished
-  const input = exampleOf(name).input(furnished)
-  const before = await contents(world)
-  const rehearsed = await world.read(documentOf(name), { input: { ...input, validateOnly: true } })
-  await world.larder.scans.idle()
-  expect(await contents(world)).toEqual(before)
-  const done = await world.read<{ result: { __typename: string } }>(documentOf(name), { input })
-  expect(done.result.__typename).toMatch(/Success$/)
-  expect(comparable(rehearsed)).toEqual(comparable(done))
-})
+const consulting = mutationNames.filter((name) => exampleOf(name).consults)
+
+test.each(mutationNames.filter((name) => !consulting.includes(name)))(
+  '%s answers a rehearsal as if it were done, and keeps nothing',
+  async (name) => {
+    const furnished = await furnish()
+    const { world } = furnished
+    const input = exampleOf(name).input(furnished)
+    const before = await contents(world)
+    const rehearsed = await world.read(documentOf(name), { input: { ...input, validateOnly: true } })
+    await world.larder.scans.idle()
+    expect(await contents(world)).toEqual(before)
+    const done = await world.read<{ result: { __typename: string } }>(documentOf(name), { input })
+    expect(done.result.__typename).toMatch(/Success$/)
+    expect(comparable(rehearsed)).toEqual(comparable(done))
+  },
+)
+
+test.each(consulting)(
+  '%s checks, with validateOnly, and asks nobody: nothing is answered and nothing kept',
+  async (name) => {
+    const furnished = await furnish()
+    const { world } = furnished
+    const input = exampleOf(name).input(furnished)
+    const before = await contents(world)
+    const { result } = await world.read<{ result: Record<string, unknown> }>(documentOf(name), {
+      input: { ...input, validateOnly: true },
+    })
+    expect(await contents(world)).toEqual(before)
+    const { __typename, ...answered } = result
+    expect(__typename).toMatch(/Success$/)
+    expect(Object.values(answered).every((value) => value === null)).toBe(true)
+  },
+)
 
 /** Connections that hold a transaction open. On the embedded engine one of them would keep this from being answered. */
 async function openTransactions({ database }: World): Promise<unknown> {

@@ -30,7 +30,7 @@ describe.for([...nodeTypes])('each field of %s says the same by itself as among 
       ...{ Collection: furnished.collection, Group: furnished.group, Source: furnished.source },
       ...{ Scan: encodeId('Scan', scan.id), Artifact: encodeId('Artifact', found.id) },
       ...{ Project: furnished.project, Task: furnished.task, Deployment: furnished.deployment },
-      ...{ PatchSet: furnished.patchSet },
+      ...{ PatchSet: furnished.patchSet, Conversation: furnished.conversation, Message: furnished.message },
     }[type]
     const ask = (fields: string) =>
       world.read(`query ($id: ID!) { node(id: $id) { ... on ${type} { ${fields} } } }`, { id })

@@ -59,9 +59,9 @@ describe('readSettings', () => {
       AI_BASE_URL: 'http://127.0.0.1:11434/v1/',
       AI_TIMEOUT: '5',
       PLANNER_CALLS_PER_MINUTE: '2',
-      PLANNER_TOKENS_PER_DAY: '5000',
       SCANS_AT_ONCE: '0',
       SUBSCRIPTION_LIMIT: '7',
+      PLANNER_TOKENS_PER_DAY: '50000',
       ALLOW_ANONYMOUS: 'on',
     })
     expect(settings).toEqual({
@@ -92,7 +92,7 @@ describe('readSettings', () => {
         },
         timeout: 5,
         callsPerMinute: 2,
-        tokensPerDay: 5000,
+        tokensPerDay: 50_000,
       },
       scansAtOnce: 0,
       subscriptionLimit: 7,

@@ -3,11 +3,11 @@ import { PlannerFailure } from '../failure.ts'
 import { mostAttempts } from '../limits.ts'
 import type { PlanAnswer, PlanListener, Planner } from '../planner.ts'
 import { readAnswer } from './answer.ts'
-import { hashOf, type Prompt, type PromptMessage, tokensAtMost, writePrompt } from './prompt.ts'
+import { hashOf, type Prompt, type PromptMessage, tokensToReserve, writePrompt } from './prompt.ts'
 
 /** Options of {@link modelPlanner}. */
 export interface ModelPlannerOptions {
-  readonly provider: string
+  readonly provider: Planner['provider']
   readonly model: string
   /** Seconds that a call may take, with all its attempts. */
   readonly timeout: number
@@ -35,7 +35,7 @@ export function modelPlanner({ provider, model, timeout, schema, load }: ModelPl
       const prompt = writePrompt(request, schema)
       return {
         promptHash: hashOf(prompt),
-        tokensAtMost: tokensAtMost(prompt),
+        tokensToReserve: tokensToReserve(prompt),
         answer: async (listener) => ask(await (loading ??= load()), prompt, timeout, listener),
       }
     },

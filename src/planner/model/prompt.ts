@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PlannerFailure } from '../failure.ts'
-import { deepestLevel, longestAnswer, longestPrompt, longestText } from '../limits.ts'
+import { answerTokens, deepestLevel, longestPrompt, longestText } from '../limits.ts'
 import type { PlanRequest } from '../planner.ts'
 
 /** One message to a model. */
@@ -57,8 +57,8 @@ export const sizeOf = ({ system, messages }: Prompt): number =>
 /** SHA-256 of a prompt, in hexadecimal: tells equal ones without keeping what they say. */
 export const hashOf = (prompt: Prompt): string => createHash('sha256').update(JSON.stringify(prompt)).digest('hex')
 
-/** Tokens that a prompt and an answer may take at most, roughly: a token has three characters or more. */
-export const tokensAtMost = (prompt: Prompt): number => Math.ceil((sizeOf(prompt) + longestAnswer / 4) / 3)
+/** Tokens to set aside for a prompt and its answer: a token has three characters or more. */
+export const tokensToReserve = (prompt: Prompt): number => Math.ceil(sizeOf(prompt) / 3) + answerTokens
 
 function messagesOf(request: PlanRequest): PromptMessage[] {
   const user = (...parts: readonly string[]): PromptMessage => ({ role: 'user', content: parts.join('\n\n') })

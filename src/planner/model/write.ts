@@ -5,6 +5,9 @@ import type { PlanDraft, TokenUse } from '../planner.ts'
 import { completeOperations } from './answer.ts'
 import type { PromptMessage } from './prompt.ts'
 
+// What the SDK has to say about a model would go to the standard output.
+globalThis.AI_SDK_LOG_WARNINGS = false
+
 /** One request to a model. */
 export interface Writing {
   readonly model: LanguageModel

@@ -33,7 +33,7 @@ export const outlinePlanner: Planner = {
       throw new PlannerFailure('TOO_LONG', `The text has more than ${String(longestText)} characters.`)
     return {
       promptHash: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
-      tokensAtMost: 0,
+      tokensToReserve: 0,
       answer: async ({ check, onDraft }) => {
         const answer = answerTo(request, text)
         const problems = answer.operations.length > 0 ? await check(answer.operations) : []

@@ -4,6 +4,7 @@ import type { NodeReference } from '../../ids.ts'
 import { type ChangeSince, ConflictError, StaleVersionError } from '../errors.ts'
 import { id, ifVersion } from '../input.ts'
 import { assertMay, type Permission } from '../permissions.ts'
+import { patchSetTopic } from './news.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow } from '../versions.ts'
 
@@ -18,8 +19,16 @@ const deciding = {
   REVERTED: 'The patch set has been reverted already.',
 } as const
 
+/** What becomes of a patch set by each permission to decide about it. */
+const outcomes = {
+  'patch-set:apply': 'APPLIED',
+  'patch-set:reject': 'REJECTED',
+  'patch-set:revert': 'REVERTED',
+} as const satisfies Partial<Record<Permission, PatchSet['status']>>
+
 /**
- * Locks a patch set that is about to be decided, so that of two decisions the second sees the first.
+ * Locks a patch set that is about to be decided, so that of two decisions the second sees the first. Those who watch it
+ * are told when the decision is committed.
  * @param status the only one in which it can be decided so
  * @throws {NotFoundError} @throws {StaleVersionError} @throws {ForbiddenError}
  * @throws {ConflictError} when it has another status
@@ -27,13 +36,14 @@ const deciding = {
 export async function lockPatchSet(
   unit: Unit,
   { id, ifVersion }: z.output<typeof decision>,
-  permission: Permission,
+  permission: keyof typeof outcomes,
   status: PatchSet['status'],
 ): Promise<PatchSet> {
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, permission, id)
   const patchSet = await unit.tx.patchSet.findUniqueOrThrow({ where: { id: id.id } })
   if (patchSet.status !== status) throw new ConflictError(deciding[patchSet.status], ['input', 'id'], id)
+  unit.publish(patchSetTopic(patchSet.id), { status: outcomes[permission] })
   return patchSet
 }
 

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { encodeId, newId } from '../../../src/ids.ts'
+import { startConversation } from '../../../src/resolvers/conversation/start.ts'
 import { proposePatchSet } from '../../../src/resolvers/patch-set/propose-patch-set.ts'
 import { schema } from '../../../src/schema/index.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
@@ -10,7 +11,7 @@ export interface Crowded {
   readonly world: World
   /** Ids of things that have five of everything, and of things that have nothing. */
   readonly full: Readonly<
-    Record<'artifact' | 'collection' | 'group' | 'plugin' | 'project' | 'source' | 'task', string>
+    Record<'artifact' | 'collection' | 'conversation' | 'group' | 'plugin' | 'project' | 'source' | 'task', string>
   >
   readonly empty: Crowded['full']
 }
@@ -43,6 +44,8 @@ const parents: Readonly<Record<string, Kind | null>> = {
   'Group.artifacts': 'group',
   'Source.artifacts': 'source',
   'Source.scans': 'source',
+  'Conversation.messages': 'conversation',
+  'Project.conversations': 'project',
   'Project.deployments': 'project',
   'Project.patchSets': 'project',
   'Project.tasks': 'project',
@@ -146,12 +149,14 @@ export async function crowd(): Promise<Crowded> {
   const [emptyProject = '', secondProject = ''] = otherProjects
   for (const index of five.keys())
     await world.deployment(project, { artifactId: artifact, deployedAt: new Date(Date.UTC(2026, 0, 1 + index)) })
+  const conversation = await talk(world, project, 5)
+  for (let begun = 1; begun < 5; begun++) await talk(world, project, 0)
   const middle = await prisma.task.findFirstOrThrow({ where: { title: 'middle' } })
   const crowded = {
     world,
     full: {
       ...{ artifact, collection, group: groups[0] ?? '', plugin: encodeId('Artifact', pluginId), source },
-      ...{ project, task: encodeId('Task', middle.id) },
+      ...{ project, conversation, task: encodeId('Task', middle.id) },
     },
     empty: {
       artifact: loose,
@@ -160,11 +165,22 @@ export async function crowd(): Promise<Crowded> {
       plugin: loose,
       source: encodeId('Source', emptySource),
       project: emptyProject,
+      conversation: await talk(world, secondProject, 0),
       task: await world.task(secondProject),
     },
   }
   world.statements.take()
   return crowded
+}
+
+/** A conversation about a project in which something was said so often. */
+async function talk(world: World, projectId: string, times: number): Promise<string> {
+  const { conversation } = await world.perform(startConversation, { projectId })
+  const said = { conversationId: conversation.id, author: 'PERSON', text: 'Hello' } as const
+  await world.database.prisma.message.createMany({
+    data: Array.from({ length: times }, () => ({ id: newId(), ...said })),
+  })
+  return encodeId('Conversation', conversation.id)
 }
 
 /** Whether a connection has a parent, and so can be asked of one that has nothing. */

@@ -48,9 +48,9 @@ test('whichever statement fails, nothing was done; and then all of it can be', {
   const shed = await buildShed(world)
   const before = await exportOf(world, shed.project)
   const id = await proposed(world, shed.project, everything(shed))
-  expect(await failEach(world, shed, 'applyPatchSet', id)).toBe(13)
+  expect(await failEach(world, shed, 'applyPatchSet', id)).toBe(15)
   expect(await exportOf(world, shed.project)).not.toBe(before)
-  expect(await failEach(world, shed, 'revertPatchSet', id)).toBe(10)
+  expect(await failEach(world, shed, 'revertPatchSet', id)).toBe(13)
   expect(await exportOf(world, shed.project)).toBe(before)
 })
 

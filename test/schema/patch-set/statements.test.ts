@@ -47,9 +47,9 @@ test('500 operations take as many statements as 4', { timeout: 120_000 }, async 
   expect(await statementsOf(world, 125)).toEqual(few)
   expect(few).toMatchInlineSnapshot(`
     {
-      "apply": 16,
+      "apply": 17,
       "propose": 10,
-      "revert": 13,
+      "revert": 14,
       "validate": 2,
     }
   `)

@@ -1,0 +1,85 @@
+import { type Topic, topicOf } from '../../events/index.ts'
+import type { PlanDraft, PlannerFailureReason } from '../../planner/index.ts'
+
+/** A piece of what the planner says in a conversation, as those who watch are told. */
+export interface MessagePiece {
+  /** Counts the pieces of one answer, from 0. */
+  readonly number: number
+  /** Characters of the answer that stay; `text` comes behind them. Less than there were where the planner began anew. */
+  readonly offset: number
+  readonly text: string
+  /** Operations that are complete so far. */
+  readonly operationCount: number
+  /** The answer as it is kept, with its last piece; otherwise null. */
+  readonly messageId: string | null
+  /** Why there is none, with the last piece; otherwise null. */
+  readonly failure: PlannerFailureReason | null
+}
+
+/** What is said in a conversation while it is written. */
+export const piecesOf = (conversationId: string): Topic<MessagePiece> => topicOf('conversation', conversationId)
+
+/** The least time between two pieces, in ms. */
+const pause = 100
+
+/** Cuts what a planner has written so far into pieces and tells them one after the other, at most ten a second. */
+export class PieceTeller {
+  readonly #tell: (piece: MessagePiece) => Promise<void>
+  #told = ''
+  #number = 0
+  #latest: PlanDraft | null = null
+  #telling: Promise<void> | null = null
+
+  constructor(tell: (piece: MessagePiece) => Promise<void>) {
+    this.#tell = tell
+  }
+
+  /** Takes a newer draft. What is not told yet of the one before need not be. */
+  note(draft: PlanDraft): void {
+    this.#latest = draft
+    this.#telling ??= this.#run()
+  }
+
+  /** Resolves when nothing is being told any more; what is not told yet need not be. */
+  async settled(): Promise<void> {
+    this.#latest = null
+    await this.#telling
+  }
+
+  /** The last piece of the answer: it is told with the transaction that keeps the answer, or with its failure. */
+  last(message: string, operationCount: number, end: Pick<MessagePiece, 'messageId' | 'failure'>): MessagePiece {
+    return { ...this.#piece(message, operationCount), ...end }
+  }
+
+  async #run(): Promise<void> {
+    for (let draft = this.#take(); draft !== null; draft = this.#take()) {
+      const words = storable(draft.message)
+      const piece = this.#piece(words, draft.operations.length)
+      this.#told = words
+      this.#number += 1
+      // Who watches has the answer in the end: a piece that cannot be told is no reason to lose it.
+      await this.#tell({ ...piece, messageId: null, failure: null }).catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+    this.#telling = null
+  }
+
+  #take(): PlanDraft | null {
+    const draft = this.#latest
+    this.#latest = null
+    return draft
+  }
+
+  #piece(message: string, operationCount: number): Omit<MessagePiece, 'messageId' | 'failure'> {
+    const offset = message.startsWith(this.#told) ? this.#told.length : 0
+    return { number: this.#number, offset, text: message.slice(offset), operationCount }
+  }
+}
+
+/** Words as the database can keep them: without U+0000, and without half a character at the end of an unfinished text. */
+export function storable(words: string): string {
+  return words
+    .replaceAll('\u0000', '')
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .toWellFormed()
+}

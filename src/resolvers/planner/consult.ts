@@ -1,0 +1,125 @@
+import type { PlannerTask } from '../../generated/prisma/client.ts'
+import type { PlanState } from '../../database/index.ts'
+import {
+  type PlanAnswer,
+  type PlanDraft,
+  type PlannedOperation,
+  PlannerFailure,
+  type PlannerFailureReason,
+  type PlanRequest,
+} from '../../planner/index.ts'
+import { CallerError, PlannerError } from '../errors.ts'
+import { checkOperations } from '../patch-set/check.ts'
+import type { Desk } from '../procedure.ts'
+import type { Unit } from '../unit.ts'
+import { beginCall, endCall } from './allowance.ts'
+
+/** What the planner is asked. */
+export interface Question {
+  readonly task: PlannerTask
+  readonly request: PlanRequest
+  /** What its operations are about, as it was when the question was put. */
+  readonly plan: PlanState
+  /** Whether words alone are an answer. */
+  readonly wordsSuffice: boolean
+  readonly mostTasks?: number
+}
+
+/** How the planner is asked. */
+export interface Consultation<Asked extends Question, Result> {
+  /** Checks, asks for permission and reads. Its transaction is over before anybody is asked. */
+  readonly prepare: (unit: Unit) => Promise<Asked>
+  /** Writes what came of it. */
+  readonly write: (unit: Unit, answer: PlanAnswer, question: Asked) => Promise<Result>
+  /** Told now and then what is there so far. */
+  readonly onDraft?: (draft: PlanDraft) => void
+  /** Told that the answer is there; waited for before it is written. */
+  readonly onAnswer?: () => Promise<void>
+  /** Told why there is no answer, once somebody was asked. */
+  readonly onFailure?: (reason: PlannerFailureReason) => Promise<void>
+}
+
+/**
+ * Asks the planner. While it thinks no transaction is open and no connection held; its answer is checked against the state
+ * that it was told of, and again, in the transaction that writes it, against the state of then.
+ * @returns null when input and permissions alone were to be checked
+ * @throws {PlannerError} {LimitError} and what `prepare` and `write` throw; nothing is written but the record of the call
+ */
+export async function consult<Asked extends Question, Result>(
+  desk: Desk,
+  { prepare, write, onDraft, onAnswer, onFailure }: Consultation<Asked, Result>,
+): Promise<Result | null> {
+  const { office, signal } = desk
+  const begun = await desk.transact(async (unit) => {
+    const question = await prepare(unit)
+    if (desk.validateOnly) return null
+    const call = unlessFailed(() => office.planner.prepare(question.request))
+    return { question, call, allowed: await beginCall(unit, office, question.task, call) }
+  })
+  if (!begun) return null
+  const { question, call, allowed } = begun
+  const use = { attempts: 0, inputTokens: 0, outputTokens: 0 }
+  const startedAt = performance.now()
+  let failure: string | null = null
+  try {
+    const answer = await call.answer({
+      signal,
+      check: (operations) => Promise.resolve(problemsIn(operations, question)),
+      onDraft: (draft) => onDraft?.(draft),
+      onUse: ({ input, output }) => {
+        use.attempts += 1
+        use.inputTokens += input
+        use.outputTokens += output
+      },
+    })
+    await onAnswer?.()
+    return await desk.transact(async (unit) => {
+      await endCall(unit, allowed, { ...use, failure })
+      return write(unit, answer, question)
+    })
+  } catch (error) {
+    failure = codeOf(error)
+    await desk.transact((unit) => endCall(unit, allowed, { ...use, failure }))
+    await onFailure?.(error instanceof PlannerFailure ? error.reason : 'UNAVAILABLE')
+    throw asPlannerError(error)
+  } finally {
+    const { provider, model } = office.planner
+    const facts = { callId: allowed.id, task: question.task, provider, model, ...use, failure }
+    office.log.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, 'asked the planner')
+  }
+}
+
+/** What is wrong with operations, in sentences for whoever wrote them. */
+function problemsIn(
+  operations: readonly PlannedOperation[],
+  { plan, wordsSuffice, mostTasks }: Question,
+): readonly string[] {
+  if (operations.length === 0) return wordsSuffice ? [] : ['operations: There has to be at least one.']
+  const { errors } = checkOperations(plan, operations, new Date())
+  const created = operations.filter((operation) => Object.hasOwn(operation, 'createTask')).length
+  return [
+    ...(mostTasks !== undefined && created > mostTasks
+      ? [`operations: There are ${String(created)} tasks; at most ${String(mostTasks)} are wanted.`]
+      : []),
+    ...errors.map(({ operation, path, message }) =>
+      [['operations', ...(operation === null ? [] : [String(operation)]), ...path].join('.'), message].join(': '),
+    ),
+  ]
+}
+
+function unlessFailed<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw asPlannerError(error)
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof PlannerFailure) return error.reason
+  return error instanceof CallerError ? error.code : 'INTERNAL'
+}
+
+function asPlannerError(error: unknown): unknown {
+  return error instanceof PlannerFailure ? new PlannerError(error) : error
+}

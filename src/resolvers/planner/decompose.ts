@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { readerOf } from '../../database/index.ts'
+import { NotFoundError } from '../errors.ts'
+import { id, parseInput } from '../input.ts'
+import { loadPlan } from '../patch-set/plan.ts'
+import { propose } from '../patch-set/propose.ts'
+import { assertMay } from '../permissions.ts'
+import type { Desk } from '../procedure.ts'
+import { consult } from './consult.ts'
+import { words } from './input.ts'
+import { levelOf, viewProject, viewTask } from './project-view.ts'
+import { summarise } from './summary.ts'
+
+const input = z.object({ taskId: id('Task'), instructions: words.nullish() })
+
+/** Has a task divided into subtasks. They are proposed, not made. */
+export async function decomposeTask(desk: Desk, raw: z.input<typeof input>) {
+  const { taskId, instructions } = parseInput(input, raw)
+  const patchSet = await consult(desk, {
+    prepare: async (unit) => {
+      const row = await unit.tx.task.findUnique({ where: { id: taskId.id }, select: { projectId: true } })
+      const plan = row && (await loadPlan(readerOf(unit.tx), row.projectId))
+      const task = plan?.tasks.get(taskId.id)
+      const project = plan && viewProject(plan)
+      if (!row || !task || !project) throw new NotFoundError('There is no task with this id.', ['input', 'taskId'])
+      const { projectId } = row
+      assertMay(unit.actor, 'planner:ask', { type: 'Project', id: projectId })
+      assertMay(unit.actor, 'patch-set:propose', { type: 'Project', id: projectId })
+      const request = {
+        kind: 'decompose',
+        instructions: instructions ?? null,
+        task: viewTask(taskId.id, task),
+        level: levelOf(plan.tasks, taskId.id),
+        project,
+      } as const
+      return { task: 'DECOMPOSE', request, plan, wordsSuffice: false, projectId }
+    },
+    write: (unit, { message, operations }, { projectId }) =>
+      propose(unit, { projectId, operations, origin: 'DECOMPOSE', summary: summarise(message) }),
+  })
+  return { patchSet }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { readerOf } from '../../database/index.ts'
+import { ConflictError, NotFoundError } from '../errors.ts'
+import { id, parseInput } from '../input.ts'
+import { patchOperations } from '../patch-set/operations.ts'
+import { loadPlan } from '../patch-set/plan.ts'
+import { propose } from '../patch-set/propose.ts'
+import { assertMay } from '../permissions.ts'
+import type { Desk } from '../procedure.ts'
+import { consult } from './consult.ts'
+import { words } from './input.ts'
+import { viewProject } from './project-view.ts'
+import { summarise } from './summary.ts'
+
+const input = z.object({ patchSetId: id('PatchSet'), feedback: words })
+
+/** Has a proposal changed as feedback asks. What comes of it is a proposal of its own; the first stays as it is. */
+export async function refinePlan(desk: Desk, raw: z.input<typeof input>) {
+  const { patchSetId, feedback } = parseInput(input, raw)
+  const patchSet = await consult(desk, {
+    prepare: async (unit) => {
+      const before = await unit.tx.patchSet.findUnique({ where: { id: patchSetId.id } })
+      if (!before) throw new NotFoundError('There is no patch set with this id.', ['input', 'patchSetId'])
+      const project = before.projectId === null ? null : ({ type: 'Project', id: before.projectId } as const)
+      assertMay(unit.actor, 'planner:ask', project)
+      assertMay(unit.actor, 'patch-set:propose', project)
+      if (before.status !== 'PROPOSED')
+        throw new ConflictError(
+          `The patch set is ${before.status}; only what is PROPOSED can be refined.`,
+          ['input', 'patchSetId'],
+          patchSetId,
+        )
+      const plan = await loadPlan(readerOf(unit.tx), before.projectId)
+      if (!plan) throw new NotFoundError('The project of the patch set was deleted.', ['input', 'patchSetId'])
+      const operations = patchOperations.parse(before.operations)
+      const request = { kind: 'refine', feedback, operations, project: viewProject(plan) } as const
+      return { task: 'REFINE', request, plan, wordsSuffice: false, projectId: before.projectId }
+    },
+    write: (unit, { message, operations }, { projectId }) =>
+      propose(unit, { projectId, operations, origin: 'REFINE', summary: summarise(message) }),
+  })
+  return { patchSet }
+}
