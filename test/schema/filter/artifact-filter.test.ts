@@ -67,6 +67,7 @@ async function fill(world: World): Promise<Ids> {
   await prisma.artifact.createMany({
     data: items.map(({ id, type, state, tags, word, source }) => ({
       ...{ id, type, state, tags: [...tags], name: `${word} ${id}` },
+      ...(state === 'EXCLUDED' && { excludedAt: new Date(), excludedBy: 'somebody' }),
       ...(source !== null && {
         ...{ sourceId: sources[source]?.id ?? null, path: id, detectedAt: new Date(), contentHash: '0'.repeat(40) },
       }),

@@ -120,7 +120,7 @@ describe('copyGroup', () => {
     const second = await copy()
     for (let made = 2; made < 100; made++) await copy()
     expect(await copy()).toEqual(second)
-    expect(second).toHaveLength(14)
+    expect(second).toHaveLength(15)
   })
 })
 

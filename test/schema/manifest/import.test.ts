@@ -205,6 +205,12 @@ name = "Nights"
       "sources": {
         "nodes": [
           {
+            "tags": [],
+            "trustLevel": "BASIC",
+            "url": "https://github.com/acme/later",
+            "version": 1,
+          },
+          {
             "tags": [
               "sharp",
               "new",

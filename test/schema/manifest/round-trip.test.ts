@@ -26,6 +26,12 @@ test('a manifest and its lock are for people', async () => {
     version = 1
 
     [[sources]]
+    url = "https://github.com/acme/later"
+    trust_level = "BASIC"
+    import_repository_description = false
+    import_readme = false
+
+    [[sources]]
     url = "https://github.com/acme/tools"
     trust_level = "BASIC"
     tags = ["sharp"]
@@ -106,12 +112,24 @@ test('a manifest and its lock are for people', async () => {
     version = 1
 
     [[sources]]
+    source = "acme/later"
+    import_repository_description = false
+    import_readme = false
+
+    [[sources]]
     source = "acme/tools"
     commit = "1111111111111111111111111111111111111111"
     tags = ["sharp"]
     import_repository_description = false
     import_readme = false
     scanned_at = time
+
+    [[sources.artifacts]]
+    type = "AGENT"
+    path = "none.md"
+    hash = "1b08f609e8a7dc17bcf83deeb1c71a1fac531dc3b825e232d79ed158844cb1c3"
+    state = "EXCLUDED"
+    name = "none"
 
     [[sources.artifacts]]
     type = "SKILL"
