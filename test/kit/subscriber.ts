@@ -55,9 +55,10 @@ export class Subscriber {
 
   /** The next event, those included that only tell a place; null when the connection has ended. */
   async event(): Promise<ServerSentEvent | null> {
-    const { value, done } = await this.#events.next()
-    this.#over = done === true || value.event === 'complete'
-    if (done === true) return null
+    const next = await this.#events.next()
+    this.#over = next.done === true || next.value.event === 'complete'
+    if (next.done === true) return null
+    const { value } = next
     this.lastEventId = value.id ?? this.lastEventId
     return value
   }
@@ -85,6 +86,7 @@ export class Subscriber {
   /** Goes away in the middle, unless the stream is over. */
   async leave(): Promise<void> {
     if (this.#over) return
+    this.#over = true
     await this.#events.return(undefined)
     // One that was never read is not held by its reader yet.
     if (this.response.body?.locked === false) await this.response.body.cancel()

@@ -65,7 +65,7 @@ export class ScanRunner implements ScanStarter {
     this.#timers.push(setInterval(() => void this.#sweep(silence), (silence * 1000) / 2).unref())
   }
 
-  start(_scanId?: string): void {
+  start(): void {
     this.#taking = this.#taking.then(() => this.#take())
   }
 
