@@ -182,6 +182,7 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
   projects_deletion_check: ['projects', { deleted_at: time }, { deletion_id: id(9) }],
   projects_version_check: ['projects', { version: 0 }],
   tasks_parent_check: ['tasks', { parent_id: id(7) }],
+  tasks_list_id_check: ['tasks', { list_id: id(9) }],
   tasks_order_key_check: ['tasks', { order_key: '' }, { order_key: 'a-' }],
   tasks_title_check: ['tasks', { title: '' }, { title: long(256) }, { title: ' a' }],
   tasks_description_check: ['tasks', { description: long(2001) }],

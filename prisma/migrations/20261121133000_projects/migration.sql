@@ -47,8 +47,9 @@ CREATE TABLE "tasks" (
   "id" UUID NOT NULL,
   "project_id" UUID NOT NULL,
   "parent_id" UUID,
-  -- One column says whose list a task stands in, at every level; what is deleted stands in none, so its place is free.
-  "list_id" UUID GENERATED ALWAYS AS (CASE WHEN "deleted_at" IS NULL THEN coalesce("parent_id", "project_id") END) STORED,
+  -- Whose list a task stands in, at every level; what is deleted stands in none, so its place is free. A trigger fills it
+  -- in: the tools that compare schemas would take a generated column for a default.
+  "list_id" UUID,
   "order_key" TEXT COLLATE "C" NOT NULL,
   "title" TEXT NOT NULL,
   "description" TEXT,
@@ -68,6 +69,8 @@ CREATE TABLE "tasks" (
   "search" TSVECTOR,
   CONSTRAINT "tasks_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "tasks_parent_check" CHECK ("parent_id" <> "id"),
+  CONSTRAINT "tasks_list_id_check" CHECK
+    ("list_id" IS NOT DISTINCT FROM CASE WHEN "deleted_at" IS NULL THEN coalesce("parent_id", "project_id") END),
   CONSTRAINT "tasks_order_key_check" CHECK ("order_key" ~ '^[A-Za-z][0-9A-Za-z]{1,199}$'),
   CONSTRAINT "tasks_title_check" CHECK (valid_name("title", 255)),
   CONSTRAINT "tasks_description_check" CHECK (char_length("description") <= 2000),
@@ -136,6 +139,18 @@ CREATE TRIGGER "tasks_search_inserted" BEFORE INSERT ON "tasks"
 CREATE TRIGGER "tasks_search_updated" BEFORE UPDATE ON "tasks"
   FOR EACH ROW WHEN ((NEW.title, NEW.description, NEW.tags) IS DISTINCT FROM (OLD.title, OLD.description, OLD.tags))
   EXECUTE FUNCTION keep_task_search();
+
+-- Whose list a task stands in.
+
+CREATE FUNCTION "keep_task_list"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' OR NEW.list_id IS NULL THEN
+    NEW.list_id := CASE WHEN NEW.deleted_at IS NULL THEN coalesce(NEW.parent_id, NEW.project_id) END;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "tasks_list_kept" BEFORE INSERT OR UPDATE OF "project_id", "parent_id", "deleted_at" ON "tasks"
+  FOR EACH ROW EXECUTE FUNCTION keep_task_list();
 
 -- Counts of a project's tasks, without deleted ones.
 

@@ -5,7 +5,15 @@ import { schema } from '../../../src/schema/index.ts'
 import { LARDER, launch } from '../../process/launch.ts'
 import { findBrowser, openBrowser } from './browser.ts'
 
-const EXAMPLES = ['BrowseCollections', 'FindArtifacts', 'CreateCollection']
+const EXAMPLES = [
+  'BrowseCollections',
+  'FindArtifacts',
+  'CreateCollection',
+  'FollowProjects',
+  'PlanFromAnOutline',
+  'ProposePatchSet',
+  'DeploymentsOfCollections',
+]
 
 /** Where the screenshot of the README goes, when it is to be taken again: `SCREENSHOT=docs/graphiql.png`. */
 const screenshot = process.env['SCREENSHOT'] ?? ''

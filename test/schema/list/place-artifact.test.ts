@@ -127,8 +127,8 @@ describe('placeArtifact', () => {
     const few = await place(short, { position: 1 })
     expect(await place(long, { position: 200 })).toEqual(few)
     expect(few).toHaveLength(10)
-    expect(await place(long, { after: members[100] })).toHaveLength(9)
-    expect(await place(long, { before: members[100] })).toHaveLength(9)
+    expect(await place(long, { after: members[100] })).toHaveLength(10)
+    expect(await place(long, { before: members[100] })).toHaveLength(10)
   })
 })
 
