@@ -94,5 +94,5 @@ describe('GraphiQL in Chromium', () => {
     const hosts = requested.map((each) => new URL(each.replace(/^blob:/, '')).origin)
     expect([...new Set(hosts)]).toEqual([url])
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
