@@ -29,7 +29,17 @@ const ids = 'ids.ts'
 export const rooms: readonly Room[] = [
   {
     name: 'main.ts',
-    may: [ids, 'settings.ts', 'logging.ts', 'process', 'application.ts', 'server.ts', 'server', 'database'],
+    may: [
+      ids,
+      'settings.ts',
+      'logging.ts',
+      'process',
+      'application.ts',
+      'server.ts',
+      'server',
+      'database',
+      'telemetry',
+    ],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'main.ts starts the process; let src/application.ts put the rooms together.',
   },
@@ -51,6 +61,7 @@ export const rooms: readonly Room[] = [
       'scanner',
       'planner',
       'database',
+      'telemetry',
     ],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'The application puts the rooms together; it knows no rows, takes types from the room that made them.',
@@ -106,7 +117,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'context.ts',
-    may: [ids, 'settings.ts', 'logging.ts', 'events', 'loaders', 'resolvers'],
+    may: [ids, 'settings.ts', 'logging.ts', 'events', 'loaders', 'resolvers', 'telemetry'],
     without: ['graphql', 'pothos', 'database'],
     instead: 'The context says who asks and carries loaders; it holds no client, and schema and server import it.',
   },
@@ -120,7 +131,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'resolvers',
-    may: [ids, 'logging.ts', 'database', 'events', 'jobs', generated, 'scanner', 'planner', 'manifest'],
+    may: [ids, 'logging.ts', 'database', 'events', 'jobs', generated, 'scanner', 'planner', 'manifest', 'telemetry'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead:
       'Operations know nothing of GraphQL or HTTP: take plain values, return plain values, throw an error of src/resolvers/errors.ts, and let src/schema translate.',
@@ -154,6 +165,12 @@ export const rooms: readonly Room[] = [
     may: [ids, 'settings.ts'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'The scanner reads a tree and files and returns values; let the operation that called it write them.',
+  },
+  {
+    name: 'telemetry',
+    may: [],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'Telemetry tells of work that others do; it knows none of it: let them say the facts.',
   },
   {
     name: 'manifest',

@@ -19,6 +19,7 @@ import { folderReader, githubReader } from './scanner/index.ts'
 import { reckonCost } from './schema/cost.ts'
 import { schema } from './schema/index.ts'
 import type { Settings } from './settings.ts'
+import { quietTelemetry, type Telemetry } from './telemetry/index.ts'
 
 type OpenRepository = ScanRunnerOptions['open']
 
@@ -30,6 +31,8 @@ export interface ApplicationOptions {
     'githubApiUrl' | 'githubToken' | 'costLimit' | 'subscriptionLimit' | 'scansAtOnce' | 'planner'
   >
   readonly logger: Logger
+  /** What is told of the work; by default the log alone is. */
+  readonly telemetry?: Telemetry
   /** Who asks. Until there is sign-in, everybody is the local actor. */
   readonly actor?: Actor
   /** Says how a source's repository is read; by default from GitHub, and the starter repository from its folder. */
@@ -60,9 +63,20 @@ export async function readExamples(): Promise<string[]> {
 }
 
 /** Puts the rooms together around a database that is open and migrated. */
-export function createLarder({ database, settings, logger, actor = localActor, open }: ApplicationOptions): Larder {
-  const opening = open ?? ((source) => openRepository(source, settings))
-  const scans = new ScanRunner({ database, log: logger, open: opening, atOnce: settings.scansAtOnce })
+export function createLarder({
+  database,
+  settings,
+  logger,
+  actor = localActor,
+  open,
+  telemetry = quietTelemetry(logger),
+}: ApplicationOptions): Larder {
+  const { observe, metrics, close } = telemetry
+  const opening = open ?? ((source) => openRepository(source, settings, metrics))
+  const scans = new ScanRunner({
+    ...{ database, log: logger, open: opening, atOnce: settings.scansAtOnce, observe },
+    onEnd: (status) => metrics?.countScan(status),
+  })
   const { callsPerMinute, tokensPerDay, timeout } = settings.planner
   const planner = createPlanner(settings.planner, patchOperationsJsonSchema)
   const office = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
@@ -74,7 +88,7 @@ export function createLarder({ database, settings, logger, actor = localActor, o
     scans,
     events,
     createContext: ({ requestId, lastEventId, signal }) => ({
-      larder: createScope({ workplace, events, actor, requestId, lastEventId, signal }),
+      larder: createScope({ workplace, events, actor, requestId, lastEventId, signal, observe }),
     }),
     plugins: [
       useCost({ limit: settings.costLimit, reckon: reckonCost }),
@@ -82,6 +96,7 @@ export function createLarder({ database, settings, logger, actor = localActor, o
       useSubscriptions(),
       useEventStream({ stopping: () => events.closed }),
     ],
+    metrics,
     recover: () => scans.recover(),
     endStreams: () => {
       events.close()
@@ -89,6 +104,7 @@ export function createLarder({ database, settings, logger, actor = localActor, o
     close: async () => {
       await scans.close()
       await events.release()
+      await close()
     },
   }
 }
@@ -96,9 +112,10 @@ export function createLarder({ database, settings, logger, actor = localActor, o
 function openRepository(
   { owner, repository, ref }: Parameters<OpenRepository>[0],
   { githubApiUrl, githubToken }: ApplicationOptions['settings'],
+  metrics: Telemetry['metrics'],
 ): ReturnType<OpenRepository> {
   if (isStarter(owner, repository)) return { reader: folderReader(starter.folder), upstream: false }
-  const options = { apiUrl: githubApiUrl, token: githubToken ?? null }
+  const options = { apiUrl: githubApiUrl, token: githubToken ?? null, onRequest: metrics?.countGithubRequest }
   return { reader: githubReader({ owner, repository, ref }, options), upstream: true }
 }
 

@@ -1,3 +1,5 @@
+import { decodeId } from './ids.ts'
+import type { Facts, Observe } from './telemetry/index.ts'
 import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
 import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
 import type { Operation } from './resolvers/unit.ts'
@@ -42,6 +44,8 @@ export interface RequestScope {
     procedure: Procedure<Input, Result>,
     input: Input & Rehearsable,
   ): Promise<Result>
+  /** Tells of a piece of work of this request. */
+  readonly observe: Observe
   /** Takes back what was only rehearsed, and starts what goes on after the answer. Called when the request was executed. */
   settle(): Promise<void>
 }
@@ -70,11 +74,13 @@ export interface ScopeParts {
   readonly lastEventId: string | null
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal
+  /** Tells of what is done. */
+  readonly observe: Observe
 }
 
 /** Makes the scope of one request. */
 export function createScope(parts: ScopeParts): RequestScope {
-  const { workplace, events, actor, requestId, lastEventId, signal } = parts
+  const { workplace, events, actor, requestId, lastEventId, signal, observe } = parts
   const { database } = workplace
   // Scans start after the answer: it would show them in whatever state they had come to.
   const scans: string[] = []
@@ -113,14 +119,18 @@ export function createScope(parts: ScopeParts): RequestScope {
       const content = await currentLoaders().content.load(artifactId)
       return content?.missing ? missingTexts.load(content.missing) : (content?.text ?? null)
     },
+    observe: (name, facts, work, told) => observe(name, { requestId, ...facts }, work, told),
     async perform(operation, input) {
       await readAnew()
-      if (!input.validateOnly) return perform(place, actor, operation, input)
-      // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
-      const rehearsal = await rehearse(place, actor, operation, input)
-      reader = rehearsal.reader
-      endRehearsal = () => rehearsal.end()
-      return rehearsal.result
+      const work = async () => {
+        if (!input.validateOnly) return perform(place, actor, operation, input)
+        // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
+        const rehearsal = await rehearse(place, actor, operation, input)
+        reader = rehearsal.reader
+        endRehearsal = () => rehearsal.end()
+        return rehearsal.result
+      }
+      return observe(operation.name, { requestId, ...factsOfInput(input) }, work, factsOfResult)
     },
     async watch(topic, options = {}) {
       assertMayRead()
@@ -151,5 +161,25 @@ export function createScope(parts: ScopeParts): RequestScope {
         for (const scanId of scans.splice(0)) workplace.scans.start(scanId)
       }
     },
+  }
+}
+
+/** What may be told of an operation's input: which source, with which tags. Texts and addresses are not. */
+function factsOfInput(input: object & Rehearsable): Facts {
+  const { id, tags } = input as { readonly id?: unknown; readonly tags?: unknown }
+  const reference = typeof id === 'string' ? decodeId(id) : null
+  return {
+    ...(reference !== null && { [`${reference.type.toLowerCase()}Id`]: reference.id }),
+    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string') }),
+    ...(input.validateOnly === true && { validateOnly: true }),
+  }
+}
+
+/** What may be told of an operation's result: the source that it made or changed, and the scan that it asked for. */
+function factsOfResult(result: unknown): Facts {
+  const { source, scan } = Object(result) as Record<'source' | 'scan', { readonly id?: unknown } | null | undefined>
+  return {
+    ...(typeof source?.id === 'string' && { sourceId: source.id }),
+    ...(typeof scan?.id === 'string' && { scanId: scan.id }),
   }
 }

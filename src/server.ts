@@ -11,6 +11,7 @@ import { useGraphqlExecution } from './plugins/execution.ts'
 import { useGraphiql } from './plugins/graphiql.ts'
 import { useHealth } from './plugins/health.ts'
 import { maskError, useErrorReport } from './plugins/masked-errors.ts'
+import { type MetricsOptions, useMetrics } from './plugins/metrics.ts'
 import { usePublishedSchema } from './plugins/published-schema.ts'
 import { factsOf, type RequestFacts, useRequestId } from './plugins/request-id.ts'
 import { useRequestLog } from './plugins/request-log.ts'
@@ -28,6 +29,8 @@ export interface LarderServerOptions {
   readonly createContext: (facts: RequestFacts) => object
   /** Plugins that know the schema, such as the one that reckons the cost. They come after the limits on documents. */
   readonly plugins?: readonly Plugin[]
+  /** Counts requests, and gives what is served at `/metrics`; null when nobody asked for it. */
+  readonly metrics?: MetricsOptions | null
   /** The documents that GraphiQL opens with, a tab each. */
   readonly examples?: readonly string[]
 }
@@ -41,7 +44,7 @@ const ROOT = new URL('../', import.meta.url)
  * last, errors get their codes.
  */
 export function createLarderServer(options: LarderServerOptions): YogaServerInstance<object, object> {
-  const { schema, settings, logger, ready, createContext, plugins = [], examples = [] } = options
+  const { schema, settings, logger, ready, createContext, plugins = [], examples = [], metrics = null } = options
   return createYoga<object, object>({
     schema,
     context: ({ request }) => createContext(factsOf(request)),
@@ -49,6 +52,7 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
       useRequestId(logger),
       useRequestLog(),
       useVaryByOrigin(settings.corsOrigins),
+      metrics !== null && useMetrics(metrics),
       useHealth({ ready }),
       settings.introspection && usePublishedSchema(ROOT),
       settings.graphiql && useGraphiql({ documents: examples }),

@@ -34,6 +34,10 @@ export interface Settings {
   readonly bodyLimit: number
   /** The largest file that a multipart request may bring, in bytes. */
   readonly uploadLimit: number
+  /** Whether figures are kept and served at `/metrics`. */
+  readonly metrics: boolean
+  /** The collector that spans are sent to, without a slash at its end. */
+  readonly traceEndpoint: string | undefined
   /** The highest cost that an operation may be reckoned at. */
   readonly costLimit: number
   readonly planner: PlannerSettings
@@ -136,6 +140,14 @@ const variables = z.object({
   SUBSCRIPTION_LIMIT: wholeNumber(0, 100_000)
     .prefault('1000')
     .describe('How many subscriptions a process serves at once. One more is answered with 503.'),
+  METRICS: onOff
+    .prefault('off')
+    .describe('Whether figures for Prometheus are kept, and served at `/metrics` to everybody who reaches the server.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
+    .optional()
+    .describe(
+      'The collector that spans are sent to by OTLP over HTTP, such as `http://localhost:4318`. Unset: none are.',
+    ),
   ALLOW_ANONYMOUS: onOff
     .prefault('off')
     .describe(
@@ -201,6 +213,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: values.INTROSPECTION,
     bodyLimit: values.BODY_LIMIT,
     uploadLimit: values.UPLOAD_LIMIT,
+    metrics: values.METRICS,
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     costLimit: values.COST_LIMIT,
     planner: readPlanner(values),
     scansAtOnce: values.SCANS_AT_ONCE,

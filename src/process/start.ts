@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import type { Logger } from '../logging.ts'
+import type { MetricsOptions } from '../plugins/metrics.ts'
 import type { RequestFacts } from '../plugins/request-id.ts'
 import { createLarderServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
@@ -13,6 +14,8 @@ export interface Application {
   readonly schema: GraphQLSchema
   readonly createContext: (facts: RequestFacts) => object
   readonly plugins?: readonly Plugin[]
+  /** Counts requests, and gives what is served at `/metrics`; null when nobody asked for it. */
+  readonly metrics?: MetricsOptions | null
   /** The documents that GraphiQL opens with. */
   readonly examples?: readonly string[]
   /** Fills the catalogue with examples if it is empty. It is called when the settings ask for it. */

@@ -29,6 +29,8 @@ describe('readSettings', () => {
       introspection: true,
       bodyLimit: 1_000_000,
       uploadLimit: 33_554_432,
+      metrics: false,
+      traceEndpoint: undefined,
       costLimit: 10_000,
       planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
       scansAtOnce: 3,
@@ -52,6 +54,8 @@ describe('readSettings', () => {
       INTROSPECTION: 'off',
       BODY_LIMIT: '2000000',
       UPLOAD_LIMIT: '3000000',
+      METRICS: 'on',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/',
       COST_LIMIT: '500',
       AI_PROVIDER: 'openai-compatible',
       AI_MODEL: 'org/model-1',
@@ -82,6 +86,8 @@ describe('readSettings', () => {
       introspection: false,
       bodyLimit: 2_000_000,
       uploadLimit: 3_000_000,
+      metrics: true,
+      traceEndpoint: 'http://localhost:4318',
       costLimit: 500,
       planner: {
         model: {

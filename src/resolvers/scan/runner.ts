@@ -3,7 +3,9 @@ import { writeEvents } from '../../events/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
 import { installQueues } from '../../jobs/queue.ts'
 import { RepositoryError, type RepositoryReader } from '../../scanner/index.ts'
+import { type Observe, unobserved } from '../../telemetry/index.ts'
 import type { ScanStarter } from '../unit.ts'
+import type { Changes } from './apply.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { keepReading } from './keep.ts'
 import { recall } from './memory.ts'
@@ -32,6 +34,10 @@ export interface ScanRunnerOptions {
   readonly open: (source: Pick<Source, 'owner' | 'repository' | 'ref'>) => OpenedRepository
   /** How many scans run in this process at once; with 0 it leaves them to others. */
   readonly atOnce: number
+  /** Tells of each scan; by default nobody. */
+  readonly observe?: Observe
+  /** Told when a scan has ended, and how. */
+  readonly onEnd?: (status: 'SUCCEEDED' | 'PARTIAL' | 'FAILED') => void
 }
 
 /** After how many seconds without a heartbeat a scan's process is taken for dead. */
@@ -133,10 +139,12 @@ export class ScanRunner implements ScanStarter {
   }
 
   async #run(scan: Begun): Promise<void> {
-    const { log } = this.#options
-    const { scanId } = scan
+    const { log, observe = unobserved } = this.#options
+    const { scanId, source } = scan
+    const facts = { scanId, sourceId: source.id, tags: source.tags, attempt: scan.attempt }
     try {
-      await this.#read(scan)
+      const told = (changes: Changes | null) => ({ ...changes })
+      await observe('scan', facts, () => this.#read(scan), told)
     } catch (error) {
       if (error === end.lost) return
       await this.#giveUp(scan, error).catch((err: unknown) => {
@@ -145,7 +153,7 @@ export class ScanRunner implements ScanStarter {
     }
   }
 
-  async #read(scan: Begun): Promise<void> {
+  async #read(scan: Begun): Promise<Changes | null> {
     const { database, log, open } = this.#options
     const { scanId } = scan
     const lost = new AbortController()
@@ -159,30 +167,38 @@ export class ScanRunner implements ScanStarter {
       },
     })
     try {
+      let changes: Changes | null = null
       for (let source: Source | null = scan.source; source !== null;) {
         signal.throwIfAborted()
         const { reader, upstream } = open(source)
         const known = await recall(database.prisma, source)
         const reading = await readRepository(source, reader, known, heartbeat.note, signal)
-        source = await this.#write(scan, source, reading, upstream)
+        const written = await this.#write(scan, source, reading, upstream)
+        if (written.changes) this.#options.onEnd?.(statusOf(reading))
+        changes = written.changes
+        source = written.again
       }
+      return changes
     } finally {
       await heartbeat.stop()
     }
   }
 
-  /** Writes what was read, unless the scan is no longer wanted. @returns the source when it asks for another reading by now */
-  #write(scan: Begun, source: Source, reading: Reading, upstream: boolean): Promise<Source | null> {
-    const { database, log } = this.#options
+  /** Writes what was read, unless the scan is no longer wanted. `again` is the source when it asks for another reading by now. */
+  #write(
+    scan: Begun,
+    source: Source,
+    reading: Reading,
+    upstream: boolean,
+  ): Promise<{ changes: Changes | null; again: Source | null }> {
     const { scanId } = scan
-    return database.prisma.$transaction(async (tx) => {
+    return this.#options.database.prisma.$transaction(async (tx) => {
       const current = await lockRunning(tx, scan)
-      if (!current) return null
-      if (asksForReading(source, current)) return current
+      if (!current) return { changes: null, again: null }
+      if (asksForReading(source, current)) return { changes: null, again: current }
       const changes = await keepReading(tx, scanId, current, reading, upstream)
-      await writeEvents(tx, [news(scanId, reading.result?.incomplete == null ? 'SUCCEEDED' : 'PARTIAL')])
-      log.info({ scanId, sourceId: source.id, ...changes }, 'scanned')
-      return null
+      await writeEvents(tx, [news(scanId, statusOf(reading))])
+      return { changes, again: null }
     }, writing)
   }
 
@@ -203,6 +219,7 @@ export class ScanRunner implements ScanStarter {
       if (back) await scanQueue.send(tx, [{ scanId }], later)
       await writeEvents(tx, [news(scanId, back ? 'PENDING' : 'FAILED')])
     }, writing)
+    if (!back) this.#options.onEnd?.('FAILED')
   }
 
   /** Has the scans of dead processes carried out again. */
@@ -228,6 +245,8 @@ export class ScanRunner implements ScanStarter {
     }
   }
 }
+
+const statusOf = ({ result }: Reading) => (result?.incomplete == null ? 'SUCCEEDED' : 'PARTIAL')
 
 const news = (scanId: string, status: ScanNews['status']) => ({
   topic: scanTopic(scanId).name,

@@ -46,6 +46,12 @@ builder.queryField('sources', (t) =>
       orderBy: t.arg({ type: [SourceOrder], description: 'In which order.' }),
     },
     complexity: (args) => pageCost(readListing(args), args),
-    resolve: (_, args, { larder }, info) => loadPage<Row>(larder.loaders, readListing(args), args, info),
+    resolve: (_, args, { larder }, info) =>
+      larder.observe(
+        'sources',
+        { filter: JSON.stringify(args.filter ?? {}), tags: args.filter?.tags?.all ?? args.filter?.tags?.any ?? null },
+        () => loadPage<Row>(larder.loaders, readListing(args), args, info),
+        ({ items }) => ({ count: items.length }),
+      ),
   }),
 )

@@ -1,0 +1,44 @@
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type ObservationLog, type Observe, observeWith } from './observe.ts'
+import { exportSpans, type Tracing, untraced } from './tracing.ts'
+
+export type { Metrics } from './metrics.ts'
+export { type Facts, type Observe, unobserved } from './observe.ts'
+
+/** What a process tells those who watch it. */
+export interface Telemetry {
+  readonly observe: Observe
+  /** Null when nobody asked for figures. */
+  readonly metrics: Metrics | null
+  readonly close: () => Promise<void>
+}
+
+/** What is told, and to whom. */
+export interface TelemetryOptions {
+  readonly settings: { readonly metrics: boolean; readonly traceEndpoint: string | undefined }
+  readonly log: ObservationLog
+  /** Where spans go; by default to the endpoint of the settings, if there is one. */
+  readonly tracing?: Tracing
+}
+
+/** Tells the log alone. */
+export const quietTelemetry = (log: ObservationLog): Telemetry => ({
+  observe: observeWith({ tracer: untraced.tracer, log, metrics: null }),
+  metrics: null,
+  close: () => Promise.resolve(),
+})
+
+/** Opens what the settings ask for. Nothing of it is shared with another in the same process. */
+export async function openTelemetry({ settings, log, tracing }: TelemetryOptions): Promise<Telemetry> {
+  const { metrics: measured, traceEndpoint } = settings
+  const spans = tracing ?? (traceEndpoint === undefined ? untraced : await exportSpans(traceEndpoint))
+  const metrics = measured ? createMetrics() : null
+  return {
+    observe: observeWith({ tracer: spans.tracer, log, metrics }),
+    metrics,
+    close: async () => {
+      metrics?.close()
+      await spans.close()
+    },
+  }
+}
