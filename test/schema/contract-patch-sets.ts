@@ -15,8 +15,20 @@ export const contractOfPatchSets = `
     operations: [PatchOperation!]!
     validation: PatchValidation!
   }
+  union PatchOperation =
+      CreateTaskOperation
+    | UpdateTaskOperation
+    | DeleteTaskOperation
+    | CreateProjectOperation
+    | UpdateProjectOperation
+  type CreateTaskOperation { tempId: String title: String parentId: ID dependsOnIds: [ID!] fields: [String!]! }
+  type UpdateTaskOperation { taskId: ID! task: Task title: String parentId: ID fields: [String!]! }
+  type DeleteTaskOperation { taskId: ID! task: Task }
+  type CreateProjectOperation { name: String fields: [String!]! }
+  type UpdateProjectOperation { name: String fields: [String!]! }
   type PatchValidation { valid: Boolean! errors: [PatchIssue!]! warnings: [PatchIssue!]! }
   type PatchIssue { operation: Int path: [String!]! code: PatchIssueCode! message: String! }
+  enum PatchIssueCode { CYCLE TOO_DEEP TOO_MANY EMPTY NO_PROJECT PROJECT_EXISTS CHANGED_SINCE TEMP_ID_UNKNOWN OVERWRITTEN }
   enum PatchSetStatus { PROPOSED APPLIED REJECTED REVERTED }
   enum PatchSetOrigin { GENERATE REFINE DECOMPOSE CHAT CLIENT }
   type PatchSetConnection { nodes: [PatchSet!]! }
@@ -29,12 +41,25 @@ export const contractOfPatchSets = `
     createProject: CreateProjectOperationInput
     updateProject: UpdateProjectOperationInput
   }
-  extend type Mutation {
-    proposePatchSet(input: ProposePatchSetInput!): ProposePatchSetResult!
-    applyPatchSet(input: ApplyPatchSetInput!): ApplyPatchSetResult!
-    rejectPatchSet(input: RejectPatchSetInput!): RejectPatchSetResult!
-    revertPatchSet(input: RevertPatchSetInput!): RevertPatchSetResult!
+  input CreateTaskOperationInput {
+    tempId: String
+    title: String!
+    description: String
+    parentId: ID
+    dependsOnIds: [ID!]
+    at: PlacementInput
   }
+  input UpdateTaskOperationInput {
+    id: ID!
+    title: String
+    description: String
+    parentId: ID
+    dependsOnIds: [ID!]
+    at: PlacementInput
+  }
+  input DeleteTaskOperationInput { id: ID! }
+  input CreateProjectOperationInput { name: String! description: String tags: [String!] }
+  input UpdateProjectOperationInput { name: String description: String tags: [String!] }
   input ProposePatchSetInput { projectId: ID operations: [PatchOperationInput!]! summary: String }
   input ApplyPatchSetInput { id: ID! ifVersion: Int }
   input RejectPatchSetInput { id: ID! ifVersion: Int }

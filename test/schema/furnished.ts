@@ -129,11 +129,12 @@ async function talk(world: World, projectId: string) {
 }
 
 async function propose(world: World, projectId: string) {
-  const kept = async (title: string): Promise<string> => {
-    const { patchSet } = await world.perform(proposePatchSet, { projectId, operations: [{ createTask: { title } }] })
+  const kept = async (operation: object): Promise<string> => {
+    const { patchSet } = await world.perform(proposePatchSet, { projectId, operations: [operation] })
     return encodeId('PatchSet', patchSet.id)
   }
-  const appliedPatchSet = await kept('Rake')
+  // It makes no task, so that the examples of others know all tasks.
+  const appliedPatchSet = await kept({ updateProject: { description: 'Behind the house.' } })
   await world.perform(applyPatchSet, { id: appliedPatchSet })
-  return { patchSet: await kept('Weed'), appliedPatchSet }
+  return { patchSet: await kept({ createTask: { title: 'Weed' } }), appliedPatchSet }
 }
