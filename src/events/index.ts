@@ -15,7 +15,6 @@
  */
 export { EventHub, type EventHubOptions, type EventLog } from './hub.ts'
 export { Outbox, writeEvents } from './outbox.ts'
-export { WatchRefused } from './refused.ts'
 export { EventStream, type Told, type WatchOptions } from './stream.ts'
 export { sweepEvents } from './sweep.ts'
 export { type Topic, topicOf } from './topic.ts'

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { repositoryAnswer } from '../scanner/github-repository.ts'
 import { archive, body, type FakeGithub, fakeGithub } from '../scanner/github-server.ts'
 import { kept, LARDER, launch } from './launch.ts'
 
@@ -19,6 +20,7 @@ afterEach(async () => {
 })
 
 const commit = 'c0ffee'.padEnd(40, '0')
+const repositoryPath = '/repos/team/tools'
 const commitPath = '/repos/team/tools/commits/HEAD'
 const tarballPath = `/repos/team/tools/tarball/${commit}`
 
@@ -28,7 +30,11 @@ async function github(): Promise<FakeGithub> {
     { path: 'skills/sharpen/SKILL.md', content: '---\nname: sharpen\ndescription: Sharpens.\n---\n' },
     { path: 'commands/grind.md', content: 'Grind it.' },
   ])
-  const server = await fakeGithub({ [commitPath]: body(commit), [tarballPath]: body(tarball) })
+  const server = await fakeGithub({
+    [repositoryPath]: repositoryAnswer({ full_name: 'team/tools' }),
+    [commitPath]: body(commit),
+    [tarballPath]: body(tarball),
+  })
   onTestFinished(() => server.close())
   return server
 }
@@ -105,7 +111,7 @@ describe('Larder', SLOW, () => {
       commit,
       finishedAt: 'then',
     })
-    expect(requests.map(({ path }) => path)).toEqual([commitPath, tarballPath])
+    expect(requests.map(({ path }) => path)).toEqual([repositoryPath, commitPath, tarballPath])
     const catalogue = await first.ask(everything)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
@@ -116,7 +122,7 @@ describe('Larder', SLOW, () => {
     expect(second.logged()).not.toContain('migrated')
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
-    expect(requests).toHaveLength(2)
+    expect(requests).toHaveLength(3)
   })
 
   it('killed in the middle of a scan, carries it out when it is started again; stopped in the middle, too', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { emptyDatabase } from '../kit/database.ts'
 import { subscribe } from '../kit/subscriber.ts'
+import { repositoryAnswer } from '../scanner/github-repository.ts'
 import { archive, body, fakeGithub } from '../scanner/github-server.ts'
 import { kept, LARDER, launch } from './launch.ts'
 
@@ -72,6 +73,7 @@ describe('processes on one database', SLOW, () => {
     const commit = 'c0ffee'.padEnd(40, '0')
     const tarball = await archive([{ path: 'commands/grind.md', content: 'Grind it.' }])
     const answers = names.flatMap((name) => [
+      [`/repos/team/${name}`, repositoryAnswer({ full_name: `team/${name}` })] as const,
       [`/repos/team/${name}/commits/HEAD`, body(commit)] as const,
       [`/repos/team/${name}/tarball/${commit}`, body(tarball)] as const,
     ])
@@ -109,7 +111,10 @@ describe('processes on one database', SLOW, () => {
     const commit = 'c0ffee'.padEnd(40, '0')
     const tarballPath = `/repos/team/a/tarball/${commit}`
     const tarball = await archive([{ path: 'commands/grind.md', content: 'Grind it.' }])
-    const github = await fakeGithub({ '/repos/team/a/commits/HEAD': body(commit) })
+    const github = await fakeGithub({
+      '/repos/team/a': repositoryAnswer({ full_name: 'team/a' }),
+      '/repos/team/a/commits/HEAD': body(commit),
+    })
     onTestFinished(() => github.close())
     const begun = new Promise<void>((resolve) => {
       github.answers[tarballPath] = () => {
