@@ -93,7 +93,7 @@ describe('what is found', () => {
           "0 createTask.parentId TEMP_ID_TOO_EARLY",
           "0 createTask.dependsOnIds.0 TEMP_ID_UNKNOWN",
           "1 createTask.title TOO_LONG",
-          "1 createTask.estimatedMinutes TOO_SHORT",
+          "1 createTask.estimatedMinutes OUT_OF_RANGE",
           "1 createTask.parentId WRONG_TYPE",
           "2 createTask.dueDate MALFORMED",
           "2 createTask.at.position OUT_OF_RANGE",
@@ -114,10 +114,7 @@ describe('what is found', () => {
           "9  MALFORMED",
           "10  MALFORMED",
         ],
-        "warnings": [
-          "5 updateTask NOTHING_TO_DO",
-          "8 updateProject NOTHING_TO_DO",
-        ],
+        "warnings": [],
       }
     `)
   })

@@ -41,7 +41,7 @@ async function statementsOf(world: World, times: number): Promise<Record<string,
   return counts
 }
 
-test('500 operations take as many statements as 4', { timeout: 120_000 }, async () => {
+test('500 operations take as many statements as 4', { timeout: 600_000 }, async () => {
   const world = await createWorld({ env: { COST_LIMIT: '100000' } })
   const few = await statementsOf(world, 1)
   expect(await statementsOf(world, 125)).toEqual(few)
