@@ -22,9 +22,11 @@ async function picture(reader: Reader, project: string): Promise<unknown> {
   const visit = (parentId: string | null, place: string): unknown[] =>
     inOrder
       .filter(([, task]) => task.parentId === parentId)
-      .map(([id, { orderKey: _, parentId: __, completedAt, ...task }], index) => {
-        places.set(id, `${place}.${String(index)}`)
-        return { ...task, completed: completedAt !== null, below: visit(id, `${place}.${String(index)}`) }
+      .map(([id, { completedAt, ...task }], index) => {
+        const here = `${place}.${String(index)}`
+        places.set(id, here)
+        const seen = { ...task, orderKey: null, parentId: null, completed: completedAt !== null }
+        return { ...seen, below: visit(id, here) }
       })
   const tree = JSON.stringify({ project: plan?.project, tree: visit(null, '') })
   return tree.replaceAll(/"dependsOn":\[([^\]]*)\]/g, (_, ids: string) =>
