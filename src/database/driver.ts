@@ -1,6 +1,13 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { Prisma, PrismaClient } from '../generated/prisma/client.ts'
 import type { Planning } from './reads.ts'
 import type { Hearer } from './listener.ts'
+
+/** Prisma's client inside a transaction: what operations take. */
+export type Transaction = Prisma.TransactionClient
+
+/** Runs work in a transaction: all of it or nothing. The transaction is rolled back when the work rejects. */
+export type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 
 /** One session of the engine. */
 export interface Session {
@@ -17,6 +24,8 @@ export interface Driver extends Session {
   readonly engine: 'embedded' | 'server'
   /** Runs a statement that only reads and is sent often: the engine may keep its plan. It waits for no one who writes. */
   read<Row extends object>(sql: string, parameters: readonly unknown[], planning: Planning): Promise<Row[]>
+  /** The way to run transactions, given the client that its models come from. */
+  transactions(prisma: PrismaClient): Transact
   /**
    * Runs `work` while no other caller's work runs on the same database, in this process or another, in a session of
    * its own where the engine has more than one.

@@ -16,6 +16,9 @@ export interface EmbeddedOptions {
   template?: Blob
 }
 
+/** Waiting for a transaction's turn, which there is one at a time of, and running it, in milliseconds. */
+const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 30_000 }
+
 /** The embedded engine, which can copy itself. */
 export interface EmbeddedDriver extends Driver {
   /** The data folder as an archive, for {@link EmbeddedOptions.template}. */
@@ -56,6 +59,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
     ...session,
     engine: 'embedded',
     read: query,
+    transactions: (prisma) => (work) => prisma.$transaction(work, TRANSACTION_LIMITS),
     exclusively: (work) => {
       // One process has the folder, so a queue is all the lock that is needed.
       const turn = last.then(() => work(session))

@@ -1,6 +1,6 @@
-import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
+import { PrismaClient } from '../generated/prisma/client.ts'
 import type { StatementListener } from './adapter.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, Transact } from './driver.ts'
 import { openEmbedded } from './embedded.ts'
 import type { DatabaseLocation } from './location.ts'
 import type { Reader } from './reader.ts'
@@ -9,6 +9,7 @@ import { openServer } from './server.ts'
 /** An open database. */
 export interface Database extends Reader {
   readonly prisma: PrismaClient
+  readonly transaction: Transact
   readonly engine: 'embedded' | 'server'
   /** Listens to notifications on a channel until the function that it returns is called. */
   readonly listen: Driver['listen']
@@ -18,9 +19,6 @@ export interface Database extends Reader {
   ping(): Promise<void>
   close(): Promise<void>
 }
-
-/** Prisma's client inside an interactive transaction: what operations take. */
-export type Transaction = Prisma.TransactionClient
 
 /** Options of {@link openDatabase}. */
 export interface OpenOptions {
@@ -49,6 +47,7 @@ export function databaseOn(driver: Driver): Database {
   })
   return {
     prisma,
+    transaction: driver.transactions(prisma),
     engine: driver.engine,
     listen: (channel, hearer) => driver.listen(channel, hearer),
     driver,

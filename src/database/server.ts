@@ -4,10 +4,13 @@ import { completeAdapter, type StatementListener } from './adapter.ts'
 import type { Driver, Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 import { openShadow } from './embedded.ts'
+import { GatheringSocket } from './gathering-socket.ts'
+import { LendingPool } from './lending-pool.ts'
 import { readsThrough } from './reads.ts'
 import { Listener } from './listener.ts'
 import { connectionFailure, readUrl } from './server-failures.ts'
 import { nameStatements } from './statement-names.ts'
+import { transactionsThrough } from './transactions.ts'
 
 /** Options of a PostgreSQL server. */
 export interface ServerOptions {
@@ -47,7 +50,12 @@ export async function openServer({
     application_name: 'larder',
   }
   const serving = { ...config, statement_timeout: 30 * SECOND, idle_in_transaction_session_timeout: 60 * SECOND }
-  const pool = new pg.Pool({ ...serving, max: MOST_WRITERS })
+  const pool = new LendingPool({ ...serving, max: MOST_WRITERS, pipeline: true, stream: () => new GatheringSocket() })
+  // Those who write ask by ids, in lists of any length; see reads.ts.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    client.query('SET plan_cache_mode = force_generic_plan').catch(() => undefined)
+  })
   // Apart from those who write: they may all be waiting for one lock, and who reads waits for no lock.
   const readers = new pg.Pool({ ...serving, max: MOST_READERS, idleTimeoutMillis: 0, pipeline: true })
   readers.on('error', () => undefined)
@@ -66,6 +74,7 @@ export async function openServer({
   return {
     ...session,
     engine: 'server',
+    transactions: (prisma) => transactionsThrough({ pool, prisma, nameOf: nameStatements(), onStatement }),
     read: (sql, parameters, planning) => {
       onStatement({ sql, parameters })
       return send({ sql, parameters }, planning)

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { type DriverAdapterError, isDriverAdapterError } from '@prisma/driver-adapter-utils'
 import { Prisma } from '../generated/prisma/client.ts'
 
@@ -20,12 +21,17 @@ const KINDS: Readonly<Record<string, Violation['kind']>> = {
 }
 
 /**
- * Reads a violated rule out of anything that Prisma's client threw, from its models and from raw SQL alike. Prisma's own
+ * Reads a violated rule out of anything that a statement threw: from a server itself, or from Prisma's client, from its
+ * models and from raw SQL alike. Prisma's own
  * codes do not serve: raw SQL always gives P2010, and the two adapters name a unique index in different ways. What both
  * hand down unchanged is the engine's SQLSTATE and message.
  * @returns null when the error is of another kind.
  */
 export function violation(error: unknown): Violation | null {
+  if (error instanceof pg.DatabaseError) {
+    const known = KINDS[error.code ?? '']
+    return known === undefined ? null : { kind: known, constraint: error.constraint ?? error.column ?? null }
+  }
   const cause = driverCause(error)
   const kind = KINDS[cause?.originalCode ?? '']
   if (cause !== null && kind !== undefined) {

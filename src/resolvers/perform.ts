@@ -7,8 +7,6 @@ import type { Operation, ScanStarter, Unit } from './unit.ts'
 
 /** How often a transaction that lost a race is tried again before the caller hears of it. */
 const mostTries = 6
-/** Limits of one transaction in ms: how long it may wait for a connection, and run. */
-const transactionLimits = { maxWait: 15_000, timeout: 30_000 }
 
 /** What operations need of the process. */
 export interface Workplace {
@@ -29,11 +27,11 @@ export function perform<Input, Result>(
   return untilNotLost(async () => {
     const actions: (() => void)[] = []
     const outbox = new Outbox()
-    const result = await workplace.database.prisma.$transaction(async (tx) => {
+    const result = await workplace.database.transaction(async (tx) => {
       const result = await operation(unitOf(workplace, actor, tx, outbox, actions), input)
       await outbox.flush(tx)
       return result
-    }, transactionLimits)
+    })
     for (const action of actions) action()
     return result
   })
@@ -71,15 +69,15 @@ async function rehearseOnce<Input, Result>(
   const over = new Promise<void>((resolve) => (release = resolve))
   let done: Promise<unknown> = Promise.resolve()
   const begun = new Promise<{ result: Result; reader: Reader }>((resolve, reject) => {
-    done = workplace.database.prisma
-      .$transaction(async (tx) => {
+    done = workplace.database
+      .transaction(async (tx) => {
         resolve({
           result: await operation(unitOf(workplace, actor, tx, new Outbox(), []), input),
           reader: readerOf(tx),
         })
         await over
         throw new Rollback()
-      }, transactionLimits)
+      })
       .catch(reject)
   })
   return {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id, parseInput, placement } from '../input.ts'
 import type { Unit } from '../unit.ts'
+import { artifactLists } from '../../database/ordered-lists.ts'
+import { reckonKeys } from '../ordering.ts'
 import { lockList, type LockedList } from './lists.ts'
 import { assertMember, assertNotMember, join, leave, type Membership, replace } from './memberships.ts'
 
@@ -22,25 +24,30 @@ export interface Linked extends Placed {
 /** Adds an artifact to a list. Invariant: what is in a group is in the group's collection. */
 export async function linkArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Linked> {
   const { listId, artifactId, at } = parseInput(linkInput, raw)
-  const list = await lockList(unit, listId)
-  await assertNotMember(unit, list, artifactId.id)
+  const [list] = await Promise.all([lockList(unit, listId), assertNotMember(unit, listId, artifactId.id)])
   return { list, ...(await joinOne(unit, list, artifactId.id, at)) }
 }
 
 /** Takes an artifact out of a list, and with a collection out of the collection's groups. */
 export async function unlinkArtifact(unit: Unit, raw: z.input<typeof unlinkInput>) {
   const { listId, artifactId } = parseInput(unlinkInput, raw)
-  const list = await lockList(unit, listId)
-  await assertMember(unit, list, artifactId.id)
+  const [list] = await Promise.all([lockList(unit, listId), assertMember(unit, listId, artifactId.id)])
   return { list, artifactId: artifactId.id, leftGroups: await leave(unit, list, [artifactId.id]) }
 }
 
-/** Gives an artifact another place in the same list. */
+/**
+ * Gives an artifact another place in the same list. Everything is asked at once: one statement after the other is
+ * answered, so the others see the list as it is behind the lock.
+ */
 export async function placeArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Placed> {
   const { listId, artifactId, at } = parseInput(linkInput, raw)
-  const list = await lockList(unit, listId)
-  await assertMember(unit, list, artifactId.id)
-  return { list, edge: await replace(unit, list, artifactId.id, at) }
+  const [list, , [key]] = await Promise.all([
+    lockList(unit, listId),
+    assertMember(unit, listId, artifactId.id),
+    reckonKeys(unit.tx, artifactLists[listId.type], listId.id, at, [artifactId.id]),
+  ])
+  if (key === undefined) throw new TypeError('Asked for one key, got none.')
+  return { list, edge: await replace(unit, list, artifactId.id, key) }
 }
 
 /** Adds one artifact that is not in the list. */

@@ -26,8 +26,8 @@ export async function lockLists(
   const rows = await unit.tx.$queryRaw<{ collectionId: string; groupId: string | null }[]>`
     SELECT c.id::text AS "collectionId", g.id::text AS "groupId"
     FROM collections c LEFT JOIN groups g ON g.collection_id = c.id AND g.id = ANY (${idsOf('Group')}::uuid[])
-    WHERE c.id = ANY (${idsOf('Collection')}::uuid[])
-       OR c.id IN (SELECT collection_id FROM groups WHERE id = ANY (${idsOf('Group')}::uuid[]))
+    WHERE c.id = ANY (${idsOf('Collection')}::uuid[]
+      || ARRAY (SELECT collection_id FROM groups WHERE id = ANY (${idsOf('Group')}::uuid[])))
     ORDER BY c.id FOR NO KEY UPDATE OF c`
   return lists.map(({ list, field }) => {
     const found = rows.find((row) => (list.type === 'Group' ? row.groupId : row.collectionId) === list.id)

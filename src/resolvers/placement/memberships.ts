@@ -18,8 +18,9 @@ export interface Membership {
 export async function look(unit: Unit, list: ListReference, artifactIds: readonly string[]) {
   const { table, parent, item } = artifactLists[list.type]
   const rows = await unit.tx.$queryRaw<{ id: string; member: boolean }[]>`
-    SELECT a.id::text, EXISTS (SELECT FROM ${table} WHERE ${parent} = ${list.id}::uuid AND ${item} = a.id) AS member
-    FROM artifacts a WHERE a.id = ANY (${artifactIds}::uuid[])`
+    SELECT a.id::text, m.${item} IS NOT NULL AS member
+    FROM artifacts a LEFT JOIN ${table} m ON m.${parent} = ${list.id}::uuid AND m.${item} = a.id
+    WHERE a.id = ANY (${artifactIds}::uuid[])`
   return {
     existing: new Set(rows.map((row) => row.id)),
     members: new Set(rows.flatMap((row) => (row.member ? [row.id] : []))),
@@ -89,10 +90,9 @@ async function insert(unit: Unit, list: LockedList, artifactIds: readonly string
   return inOrderOf(artifactIds, rows, list)
 }
 
-/** Puts a member at another place of its list. Writes one row, whatever the length of the list. */
-export async function replace(unit: Unit, list: LockedList, artifactId: string, place: Place): Promise<Membership> {
+/** Gives a member of a list another order key. Writes one row, whatever the length of the list. */
+export async function replace(unit: Unit, list: LockedList, artifactId: string, key: string): Promise<Membership> {
   const ordered = artifactLists[list.type]
-  const [key] = await reckonKeys(unit.tx, ordered, list.id, place, [artifactId])
   const rows = await unit.tx.$queryRaw<Written[]>`
     UPDATE ${ordered.table} AS written SET order_key = ${key}::text
     WHERE ${ordered.parent} = ${list.id}::uuid AND ${ordered.item} = ${artifactId}::uuid RETURNING ${returned(list)}`
