@@ -98,7 +98,8 @@ describe('thousands of placements at one spot', { timeout: 120_000 }, () => {
         expected.splice(position, 0, at(items, turn))
       }
     })
-    const statements = world.statements.take()
+    // Every quarter of a minute the world looks for scans that are silent.
+    const statements = world.statements.take().filter(({ sql }) => sql.includes('collection_memberships'))
     // A place and a row each; a rebalance takes two, and the place is looked for once more.
     const count = statements.filter(({ sql }) => sql.includes('AS placed')).length
     expect(count).toBeGreaterThan(0)
