@@ -44,6 +44,7 @@ class OpenTransaction {
   readonly #client: pg.PoolClient
   readonly #options: TransactionOptions
   #over = false
+  #begun: Promise<unknown> = Promise.resolve()
   #models: Promise<Transaction> | null = null
   /** Lets Prisma's part of the transaction end, which does not end the transaction. */
   #endModels: () => Promise<void> = () => Promise.resolve()
@@ -54,15 +55,16 @@ class OpenTransaction {
     this.tx = this.#facade()
   }
 
-  /** Not waited for: what follows goes out behind it, and fails when it does. */
+  /** Not waited for: what follows goes out behind it, and is answered only when it was. */
   begin(): void {
-    this.send('BEGIN', []).catch(() => undefined)
+    this.#begun = this.#control('BEGIN')
+    this.#begun.catch(() => undefined)
   }
 
   /** Ends the transaction, after what was sent before. What is still asked for then is refused. */
   async end(sql: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     await this.#endModels()
-    const ending = this.send(sql, [])
+    const ending = this.#control(sql)
     this.#over = true
     const { command } = await ending
     // PostgreSQL answers a COMMIT of a failed transaction with a ROLLBACK, and without an error.
@@ -73,11 +75,20 @@ class OpenTransaction {
     // It would run by itself, outside of any transaction.
     if (this.#over) throw new Error('The transaction has ended.')
     this.#options.onStatement({ sql, parameters })
-    return this.#client.query<object>({ name: this.#options.nameOf({ sql }), text: sql, values: [...parameters] })
+    const query = { name: this.#options.nameOf({ sql }), text: sql, values: [...parameters] }
+    const [answer] = await Promise.all([this.#client.query<object>(query), this.#begun])
+    return answer
+  }
+
+  /** Not prepared: of what begins and ends a transaction nothing may fail but the connection. */
+  #control(sql: string): Promise<pg.QueryResult> {
+    this.#options.onStatement({ sql, parameters: [] })
+    return this.#client.query(sql)
   }
 
   /** Prisma's client in this transaction, for those who use its models: most do not. */
   #prisma(): Promise<Transaction> {
+    if (this.#over) return Promise.reject(new Error('The transaction has ended.'))
     this.#models ??= new Promise((resolve, reject) => {
       const { pool, prisma } = this.#options
       let release: () => void = () => undefined
@@ -104,6 +115,8 @@ class OpenTransaction {
     const direct = new Map<string | symbol, unknown>([
       ['$queryRaw', async (...query: Parameters<typeof raw>) => (await raw(...query)).rows],
       ['$executeRaw', async (...query: Parameters<typeof raw>) => (await raw(...query)).rowCount ?? 0],
+      ['$queryRawUnsafe', async (sql: string, ...values: unknown[]) => (await this.send(sql, values)).rows],
+      ['$executeRawUnsafe', async (sql: string, ...values: unknown[]) => (await this.send(sql, values)).rowCount ?? 0],
     ])
     return new Proxy<Transaction>(this.#options.prisma, {
       get: (_, name) => direct.get(name) ?? (typeof name === 'string' ? this.#model(name) : undefined),

@@ -50,10 +50,10 @@ export function reckonCost({
     maxErrors: 1,
   })
   if (errors[0]) throw errors[0]
-  const { complexity } = complexityFromQuery(
-    withoutSkipped({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, coerced),
-    { schema, ctx: Object(contextValue) as object, variables },
-  )
+  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }
+  // Without a directive nothing is left out. In a document that has none there is no sign of one.
+  const reckoned = document.loc?.source.body.includes('@') === false ? whole : withoutSkipped(whole, coerced)
+  const { complexity } = complexityFromQuery(reckoned, { schema, ctx: Object(contextValue) as object, variables })
   return complexity
 }
 
