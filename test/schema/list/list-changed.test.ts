@@ -26,7 +26,9 @@ describe('listChanged', () => {
     const { tools, e } = await fillShelf(world)
     const subscriber = await watch(world, tools, whole)
     await change(world, 'linkArtifact', { listId: tools, artifactId: e, at: { position: 1 } })
-    expect(stable(await subscriber.next())).toMatchInlineSnapshot(`
+    // Ids of events count through the whole database.
+    const told = (await subscriber.next()) as { extensions: { eventId: unknown } }
+    expect(stable({ ...told, extensions: { eventId: typeof told.extensions.eventId } })).toMatchInlineSnapshot(`
       {
         "data": {
           "listChanged": {
@@ -59,7 +61,7 @@ describe('listChanged', () => {
           },
         },
         "extensions": {
-          "eventId": "5",
+          "eventId": "string",
         },
       }
     `)
