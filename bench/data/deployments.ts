@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Options } from '../options.ts'
 import { say } from '../progress.ts'
 import { connect, createDatabase, hashMigrations, readFingerprint } from './database.ts'

@@ -40,31 +40,43 @@ describe('drift', () => {
     [
       'MISSING',
       'its copy is gone',
-      async ({ deploy, report }) => [await deploy('SUCCEEDED', day(1)), await report({ gone: true })],
+      async ({ deploy, report }) => {
+        await deploy('SUCCEEDED', day(1))
+        await report({ gone: true })
+      },
     ],
     [
       'ORPHANED',
       'it is gone upstream',
-      async ({ deploy, removeUpstream }) => [await deploy('SUCCEEDED', day(1)), await removeUpstream()],
+      async ({ deploy, removeUpstream }) => {
+        await deploy('SUCCEEDED', day(1))
+        await removeUpstream()
+      },
     ],
     [
       'OUTDATED',
       'it has changed upstream',
-      async ({ deploy, changeUpstream }) => [await deploy('SUCCEEDED', day(1)), await changeUpstream()],
+      async ({ deploy, changeUpstream }) => {
+        await deploy('SUCCEEDED', day(1))
+        await changeUpstream()
+      },
     ],
     [
       'MODIFIED',
       'its copy was changed',
-      async ({ deploy, report }) => [await deploy('SUCCEEDED', day(1)), await report({ contentHash: mine })],
+      async ({ deploy, report }) => {
+        await deploy('SUCCEEDED', day(1))
+        await report({ contentHash: mine })
+      },
     ],
     [
       'CONFLICT',
       'both have changed',
-      async ({ deploy, report, changeUpstream }) => [
-        await deploy('SUCCEEDED', day(1)),
-        await report({ contentHash: mine }),
-        await changeUpstream(),
-      ],
+      async ({ deploy, report, changeUpstream }) => {
+        await deploy('SUCCEEDED', day(1))
+        await report({ contentHash: mine })
+        await changeUpstream()
+      },
     ],
     ['SUPERSEDED', 'another event has followed', ({ deploy }) => deploy('PENDING', day(9))],
   ])('is %s when %s', async (drift, _, happen) => {

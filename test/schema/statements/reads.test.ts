@@ -19,9 +19,10 @@ async function statementsOf({ world }: Library, query: string, variables?: Recor
 /** The statements of a query, which are the same for 2 rows and for 100. */
 async function pinned(query: string, variables: (library: Library) => Record<string, unknown> = () => ({})) {
   const small = await furnishLibrary(2)
-  const few = await statementsOf(small, query, variables(small))
+  // What is asked for side by side comes in any order.
+  const few = (await statementsOf(small, query, variables(small))).toSorted()
   const large = await furnishLibrary(100)
-  expect(await statementsOf(large, query, variables(large))).toEqual(few)
+  expect((await statementsOf(large, query, variables(large))).toSorted()).toEqual(few)
   return few
 }
 
@@ -51,8 +52,8 @@ describe('the statements of', () => {
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
         "SELECT c.id AS "id",c.name AS "name",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 11",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.name AS "name",g.order_key AS "orderKey" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 11) AS items",
         "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",a.name AS "name",m.order_key AS "orderKey",$2::text AS "listType",m.group_id::text AS "listId" FROM group_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.group_id = parents.id ORDER BY m.order_key LIMIT 11) AS items",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.name AS "name",g.order_key AS "orderKey" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 11) AS items",
         "The positions in group_memberships.",
       ]
     `)
@@ -87,10 +88,10 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
+        "SELECT d.source_id AS "sourceId",d.repository_description AS "repositoryDescription",d.readme AS "readme",d.readme_truncated AS "readmeTruncated",d.fetched_at AS "fetchedAt",d.fetch_error AS "fetchError",d.readme_commit AS "readmeCommit" FROM source_details d WHERE source_id = ANY ($1::uuid[])",
+        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.id AS "id",n.source_id AS "sourceId",n.status AS "status",n.started_at AS "startedAt",n.finished_at AS "finishedAt",n.heartbeat_at AS "heartbeatAt",n.attempt AS "attempt",n.not_before AS "notBefore",n.commit AS "commit",n.files_total AS "filesTotal",n.files_read AS "filesRead",n.added AS "added",n.changed AS "changed",n.removed AS "removed",n.unchanged AS "unchanged",n.error AS "error",n.findings AS "findings",n.version AS "version",n.created_at AS "createdAt",n.updated_at AS "updatedAt" FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
         "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository",s.artifact_count AS "artifactCount",s.created_at AS "createdAt" FROM sources s ORDER BY s.created_at DESC,s.id DESC LIMIT 101",
         "SELECT source_id::text AS "sourceId", type, count(*)::int FROM artifacts WHERE source_id = ANY ($1::uuid[]) AND state = 'ACTIVE' GROUP BY source_id, type ORDER BY type",
-        "SELECT last.* FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL ( SELECT n.id AS "id",n.source_id AS "sourceId",n.status AS "status",n.started_at AS "startedAt",n.finished_at AS "finishedAt",n.heartbeat_at AS "heartbeatAt",n.attempt AS "attempt",n.not_before AS "notBefore",n.commit AS "commit",n.files_total AS "filesTotal",n.files_read AS "filesRead",n.added AS "added",n.changed AS "changed",n.removed AS "removed",n.unchanged AS "unchanged",n.error AS "error",n.findings AS "findings",n.version AS "version",n.created_at AS "createdAt",n.updated_at AS "updatedAt" FROM scans n WHERE source_id = asked.id ORDER BY id DESC LIMIT 1) AS last",
-        "SELECT d.source_id AS "sourceId",d.repository_description AS "repositoryDescription",d.readme AS "readme",d.readme_truncated AS "readmeTruncated",d.fetched_at AS "fetchedAt",d.fetch_error AS "fetchError",d.readme_commit AS "readmeCommit" FROM source_details d WHERE source_id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -109,12 +110,12 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.id AS "id",a.source_id AS "sourceId",a.plugin_id AS "pluginId",a.name AS "name",a.created_at AS "createdAt" FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT 51",
-        "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository" FROM sources s WHERE id = ANY ($1::uuid[])",
         "SELECT a.id AS "id",a.name AS "name" FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT a.id AS "id",a.source_id AS "sourceId",a.plugin_id AS "pluginId",a.name AS "name",a.created_at AS "createdAt" FROM artifacts a WHERE a.state = ANY ($1::text[]::artifact_state[]) ORDER BY a.created_at DESC,a.id DESC LIMIT 51",
+        "SELECT c.id AS "id",c.name AS "name" FROM collections c WHERE id = ANY ($1::uuid[])",
         "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT c.id AS "id",c.name AS "name",c.created_at AS "createdAt" FROM collection_memberships m JOIN collections c ON c.id = m.collection_id WHERE m.artifact_id = parents.id ORDER BY c.created_at DESC,c.id DESC LIMIT 6) AS items",
         "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.name AS "name",g.created_at AS "createdAt" FROM group_memberships m JOIN groups g ON g.id = m.group_id WHERE m.artifact_id = parents.id ORDER BY g.created_at DESC,g.id DESC LIMIT 6) AS items",
-        "SELECT c.id AS "id",c.name AS "name" FROM collections c WHERE id = ANY ($1::uuid[])",
+        "SELECT s.id AS "id",s.owner AS "owner",s.repository AS "repository" FROM sources s WHERE id = ANY ($1::uuid[])",
       ]
     `)
   })
@@ -134,16 +135,16 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query, ({ project }) => ({ projectId: project }))).toMatchInlineSnapshot(`
       [
+        "SELECT a.id AS "id",a.name AS "name" FROM artifacts a WHERE id = ANY ($1::uuid[])",
+        "SELECT asked.id::text AS asked, k.deployment_id::text AS "deploymentId", k.success_id::text AS "successId", k.*, a.content_hash AS "artifactHash", (a.state = 'REMOVED' OR a.gone_upstream) AS "artifactGone" FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS asked (id, project_id, artifact_id) JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = asked.artifact_id JOIN artifacts a ON a.id = asked.artifact_id",
+        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN collection_memberships m ON m.collection_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
+        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN group_memberships m ON m.group_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
         "SELECT c.id AS "id",c.artifact_count AS "artifactCount",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 51",
         "SELECT m.collection_id::text AS id, NULL AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM collection_memberships m JOIN collection_deployments k ON k.collection_id = m.collection_id AND k.artifact_id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
-        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN collection_memberships m ON m.collection_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.order_key AS "orderKey",g.artifact_count AS "artifactCount" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 3) AS items",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT d.id AS "id",d.project_id AS "projectId",d.artifact_id AS "artifactId",d.deployed_at AS "deployedAt" FROM ( SELECT k.artifact_id, nth_value(k.deployed_at, 3) OVER all_of_them AS last_at, nth_value(k.deployment_id, 3) OVER all_of_them AS last_id FROM (SELECT k.artifact_id, k.deployed_at, k.deployment_id FROM collection_deployments k WHERE k.collection_id = parents.id ORDER BY k.deployed_at DESC,k.deployment_id DESC LIMIT 3) AS k WINDOW all_of_them AS (ORDER BY k.deployed_at DESC,k.deployment_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) ) AS first CROSS JOIN LATERAL ( SELECT * FROM deployments d WHERE d.artifact_id = first.artifact_id AND (d.deployed_at, d.id) >= (coalesce(first.last_at, '-infinity'), coalesce(first.last_id, '00000000-0000-0000-0000-000000000000')) ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3 ) AS d ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3) AS items",
         "SELECT m.group_id::text AS id, NULL AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM group_memberships m JOIN collection_deployments k ON k.collection_id = m.collection_id AND k.artifact_id = m.artifact_id WHERE m.group_id = ANY ($1::uuid[]) GROUP BY m.group_id",
-        "SELECT asked.id::text, asked.project_id::text AS "projectId", count(*) FILTER (WHERE k.status = 'SUCCEEDED')::int AS "deployedCount", count(*) FILTER (WHERE k.status = 'FAILED')::int AS "failedCount", count(*) FILTER (WHERE k.status = 'PENDING')::int AS "pendingCount", max(k.deployed_at) AS "lastDeploymentAt" FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, project_id) JOIN group_memberships m ON m.group_id = asked.id JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = m.artifact_id GROUP BY asked.id, asked.project_id",
-        "SELECT asked.id::text AS asked, k.deployment_id::text AS "deploymentId", k.success_id::text AS "successId", k.*, a.content_hash AS "artifactHash", (a.state = 'REMOVED' OR a.gone_upstream) AS "artifactGone" FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS asked (id, project_id, artifact_id) JOIN project_artifacts k ON k.project_id = asked.project_id AND k.artifact_id = asked.artifact_id JOIN artifacts a ON a.id = asked.artifact_id",
-        "SELECT a.id AS "id",a.name AS "name" FROM artifacts a WHERE id = ANY ($1::uuid[])",
         "SELECT p.id AS "id",p.name AS "name" FROM projects p WHERE id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT d.id AS "id",d.project_id AS "projectId",d.artifact_id AS "artifactId",d.deployed_at AS "deployedAt" FROM ( SELECT k.artifact_id, nth_value(k.deployed_at, 3) OVER all_of_them AS last_at, nth_value(k.deployment_id, 3) OVER all_of_them AS last_id FROM (SELECT k.artifact_id, k.deployed_at, k.deployment_id FROM collection_deployments k WHERE k.collection_id = parents.id ORDER BY k.deployed_at DESC,k.deployment_id DESC LIMIT 3) AS k WINDOW all_of_them AS (ORDER BY k.deployed_at DESC,k.deployment_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) ) AS first CROSS JOIN LATERAL ( SELECT * FROM deployments d WHERE d.artifact_id = first.artifact_id AND (d.deployed_at, d.id) >= (coalesce(first.last_at, '-infinity'), coalesce(first.last_id, '00000000-0000-0000-0000-000000000000')) ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3 ) AS d ORDER BY d.deployed_at DESC,d.id DESC LIMIT 3) AS items",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT g.id AS "id",g.collection_id AS "collectionId",g.order_key AS "orderKey",g.artifact_count AS "artifactCount" FROM groups g WHERE g.collection_id = parents.id ORDER BY g.order_key LIMIT 3) AS items",
       ]
     `)
   })
@@ -154,11 +155,11 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
+        "SELECT a.id::text AS id, coalesce(c.text, b.text) AS text, CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object( 'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing FROM artifacts a LEFT JOIN artifact_contents c ON c.artifact_id = a.id LEFT JOIN blobs b ON b.hash = a.content_blob LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL WHERE a.id = ANY ($1::uuid[])",
         "SELECT c.id AS "id",c.created_at AS "createdAt" FROM collections c ORDER BY c.created_at DESC,c.id DESC LIMIT 6",
         "SELECT count(*)::int FROM collections c",
-        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",m.order_key AS "orderKey" FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6) AS items",
         "SELECT m.collection_id::text AS parent, count(*)::int FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = ANY ($1::uuid[]) GROUP BY m.collection_id",
-        "SELECT a.id::text AS id, coalesce(c.text, b.text) AS text, CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object( 'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing FROM artifacts a LEFT JOIN artifact_contents c ON c.artifact_id = a.id LEFT JOIN blobs b ON b.hash = a.content_blob LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL WHERE a.id = ANY ($1::uuid[])",
+        "SELECT parents.id::text AS parent, items.* FROM unnest($1::uuid[]) AS parents (id) CROSS JOIN LATERAL (SELECT a.id AS "id",m.order_key AS "orderKey" FROM collection_memberships m JOIN artifacts a ON a.id = m.artifact_id WHERE m.collection_id = parents.id ORDER BY m.order_key LIMIT 6) AS items",
       ]
     `)
   })
