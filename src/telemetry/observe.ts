@@ -7,7 +7,6 @@ export type Facts = Readonly<Record<string, string | number | boolean | readonly
 /** What the log is told. */
 export interface ObservationLog {
   info(facts: object, message: string): void
-  warn(facts: object, message: string): void
 }
 
 /** Does a piece of work and tells of it: a span, a line in the log, and what it took. */
@@ -43,9 +42,8 @@ export function observeWith({ tracer, log, metrics }: Observers): Observe {
       if (error !== null) span.setStatus({ code: SpanStatusCode.ERROR, message: error })
       span.end()
       metrics?.observe(name, error, ms / 1000)
-      const line = { ...shortened(facts), ...shortened(more), ms, ...(error !== null && { error }) }
-      if (error === null) log.info(line, name)
-      else log.warn(line, name)
+      // No warning either way: most failures are the caller's, and what nobody planned is logged where it is masked.
+      log.info({ ...shortened(facts), ...shortened(more), ms, ...(error !== null && { error }) }, name)
     }
     try {
       const result = await work()

@@ -81,7 +81,7 @@ test('every operation on sources has a span and a line in the log, with the sour
     },
     { 'larder.tags': ['sharp'] },
     { 'larder.sourceId': uuid, 'larder.tags': ['x', 'y'] },
-    { 'larder.filter': '{"search":"kit","tags":{"all":["x"]}}', 'larder.tags': ['x'], 'larder.count': 1 },
+    { 'larder.filter': '{"search":"3 characters","tags":{"all":["x"]}}', 'larder.tags': ['x'], 'larder.count': 1 },
     { 'larder.sourceId': uuid },
     { 'larder.sourceId': uuid },
     { 'larder.sourceId': uuid },
@@ -93,8 +93,8 @@ test('every operation on sources has a span and a line in the log, with the sour
   ])
   const told = watching.log().filter(({ ms, method }) => ms !== undefined && method === undefined)
   expect(told.map(({ msg }) => msg)).toEqual(names)
-  expect(told[4]).toMatchObject({ filter: '{"search":"kit","tags":{"all":["x"]}}', count: 1, requestId: uuid })
-  expect(told[2]).toMatchObject({ level: 'warn', error: 'CONFLICT', tags: ['sharp'] })
+  expect(told[4]).toMatchObject({ filter: '{"search":"3 characters","tags":{"all":["x"]}}', count: 1, requestId: uuid })
+  expect(told[2]).toMatchObject({ level: 'info', error: 'CONFLICT', tags: ['sharp'] })
 })
 
 test('figures are served, each process with its own', async () => {
