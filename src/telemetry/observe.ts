@@ -64,13 +64,16 @@ function codeOf(error: unknown): string {
 
 type Told = string | number | boolean | string[]
 
+/** What a tag or an id looks like. Anything else in a list was refused, and may hold whatever somebody sent. */
+const plain = /^[\w-]{1,100}$/
+
 function shortened(facts: Facts): Record<string, Told> {
   const short = (value: string) => value.slice(0, longestFact)
   const kept: Record<string, Told> = {}
   for (const [name, value] of Object.entries(facts)) {
     if (value === null || value === undefined) continue
     if (typeof value === 'string') kept[name] = short(value)
-    else kept[name] = typeof value === 'object' ? value.slice(0, 100).map(short) : value
+    else kept[name] = typeof value === 'object' ? value.slice(0, 100).filter((entry) => plain.test(entry)) : value
   }
   return kept
 }

@@ -84,7 +84,7 @@ async function ended(larder: Larder, id: string) {
       expect(node.finishedAt).not.toBeNull()
       return { ...node, finishedAt: 'then' }
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: 150_000, interval: 50 },
   )
 }
 

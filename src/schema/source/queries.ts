@@ -36,10 +36,13 @@ function readListing({ filter, orderBy }: Arguments) {
   return sourceListing(filter ?? null, orderBy ?? [])
 }
 
-/** The filter for the log. What people search for may be anything, so only its length is told. */
+/** The filter for the log: of what people search for the length, and of tags only what can be one. */
 function toldFilter(filter: Arguments['filter']): string {
-  const search = filter?.search
-  return JSON.stringify({ ...filter, ...(search ? { search: `${String(search.length)} characters` } : {}) })
+  return JSON.stringify(filter ?? {}, (key, value: unknown) => {
+    if (typeof value !== 'string') return value
+    if (key === 'search') return `${String(value.length)} characters`
+    return /^[\w-]{1,50}$/.test(value) ? value : '?'
+  })
 }
 
 builder.queryField('sources', (t) =>

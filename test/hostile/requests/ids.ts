@@ -64,11 +64,13 @@ const inInputs: HostileRequest[] = idPlaces.flatMap((place) => {
   const name = `${place.mutation}.${place.path}`
   const success = `${place.mutation.charAt(0).toUpperCase()}${place.mutation.slice(1)}Success`
   const expected = asData(isRow(place) ? success : 'ValidationError')
+  // An id of another type than the place takes.
+  const other = place.mutation === 'cancelScan' ? 'source' : 'scan'
   return [
     post(`malformed ids in ${name}`, expected, malformedIn(place, 0)),
     post(`more malformed ids in ${name}`, expected, malformedIn(place, 1)),
-    post(`the id of a scan in ${name}`, expected, (targets) =>
-      manyTimes(place.mutation, [place.inputWith(targets.scan, targets)]),
+    post(`the id of a ${other} in ${name}`, expected, (targets) =>
+      manyTimes(place.mutation, [place.inputWith(targets[other], targets)]),
     ),
     post(`an object as id in ${name}`, uncoercible, (targets) => {
       const { query, variables } = manyTimes(place.mutation, [place.inputWith(MARKER, targets)])
