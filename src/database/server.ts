@@ -51,11 +51,8 @@ export async function openServer({
   }
   const serving = { ...config, statement_timeout: 30 * SECOND, idle_in_transaction_session_timeout: 60 * SECOND }
   const pool = new LendingPool({ ...serving, max: MOST_WRITERS, pipeline: true, stream: () => new GatheringSocket() })
-  // Those who write ask by ids, in lists of any length; see reads.ts.
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined)
-    client.query('SET plan_cache_mode = force_generic_plan').catch(() => undefined)
-  })
+  // A connection that breaks under a statement rejects it, too; unheard, the event ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   // Apart from those who write: they may all be waiting for one lock, and who reads waits for no lock.
   const readers = new pg.Pool({ ...serving, max: MOST_READERS, idleTimeoutMillis: 0, pipeline: true })
   readers.on('error', () => undefined)

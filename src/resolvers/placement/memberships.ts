@@ -14,13 +14,15 @@ export interface Membership {
   readonly addedAt: Date
 }
 
-/** Which of the artifacts exist, and which of them are in the list. */
+/**
+ * Which of the artifacts exist, and which of them are in the list. Each is looked for by itself: a join, or EXISTS, may
+ * read the whole list instead.
+ */
 export async function look(unit: Unit, list: ListReference, artifactIds: readonly string[]) {
   const { table, parent, item } = artifactLists[list.type]
   const rows = await unit.tx.$queryRaw<{ id: string; member: boolean }[]>`
-    SELECT a.id::text, m.${item} IS NOT NULL AS member
-    FROM artifacts a LEFT JOIN ${table} m ON m.${parent} = ${list.id}::uuid AND m.${item} = a.id
-    WHERE a.id = ANY (${artifactIds}::uuid[])`
+    SELECT a.id::text, (SELECT true FROM ${table} m WHERE m.${parent} = ${list.id}::uuid AND m.${item} = a.id) IS NOT NULL AS member
+    FROM artifacts a WHERE a.id = ANY (${artifactIds}::uuid[])`
   return {
     existing: new Set(rows.map((row) => row.id)),
     members: new Set(rows.flatMap((row) => (row.member ? [row.id] : []))),
