@@ -13,10 +13,12 @@ SELECT pg_temp.id('c000', n), 'person' || n % 97, 'word' || n * 7919 % 3001 || '
        CASE WHEN n % 100 = 3 THEN pg_temp.id('c001', n) END
 FROM generate_series(1, 20000) AS n;
 
-INSERT INTO tasks (id, project_id, parent_id, order_key, title, description, status, priority, assignee, due_date, tags,
+INSERT INTO tasks (id, project_id, parent_id, list_id, order_key, title, description, status, priority, assignee, due_date, tags,
                    completed_at, created_at, updated_at, deleted_at, deletion_id)
 SELECT pg_temp.id('d000', n), pg_temp.id('c000', CASE WHEN n <= 10000 THEN 1 ELSE n / 5 - 1998 END),
-       CASE WHEN n BETWEEN 2 AND 5000 THEN pg_temp.id('d000', 1) END, pg_temp.key(n * 7919 % 100003),
+       CASE WHEN n BETWEEN 2 AND 5000 THEN pg_temp.id('d000', 1) END,
+       CASE WHEN n % 1000 = 3 THEN NULL WHEN n BETWEEN 2 AND 5000 THEN pg_temp.id('d000', 1)
+            ELSE pg_temp.id('c000', CASE WHEN n <= 10000 THEN 1 ELSE n / 5 - 1998 END) END, pg_temp.key(n * 7919 % 100003),
        'word' || n * 7919 % 3001 || ' task ' || n, 'description' || n % 4999, status, (enum_range(NULL::priority))[1 + n % 5],
        'person' || n % 997, '2026-01-01'::date + n % 1000, ARRAY['tag' || n % 500],
        CASE WHEN status = 'COMPLETED' THEN now() END, pg_temp.time(n), pg_temp.time(n * 6007 % 100003),
