@@ -8,6 +8,7 @@ const idOf = (kind: string) => `01900000-0000-7000-${kind}-000000000001`
 export const richest = {
   Artifact: encodeId('Artifact', idOf('9000')),
   Collection: encodeId('Collection', idOf('a000')),
+  Conversation: encodeId('Conversation', idOf('f001')),
   Group: encodeId('Group', idOf('b000').replace(/1$/, '0')),
   Project: encodeId('Project', idOf('c000')),
   Source: encodeId('Source', idOf('8000')),
@@ -18,6 +19,7 @@ export const richest = {
 export const poorer = {
   Artifact: encodeId('Artifact', idOf('9000').replace(/1$/, '2')),
   Collection: encodeId('Collection', idOf('a000').replace(/1$/, '2')),
+  Conversation: encodeId('Conversation', idOf('f001').replace(/1$/, '2')),
   Group: encodeId('Group', idOf('b000')),
   Project: encodeId('Project', idOf('c000').replace(/1$/, '2')),
   Source: encodeId('Source', idOf('8000').replace(/1$/, '2')),

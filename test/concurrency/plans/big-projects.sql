@@ -46,6 +46,20 @@ JOIN (SELECT DISTINCT ON (artifact_id) artifact_id, id, deployed_at, status FROM
 JOIN (SELECT DISTINCT ON (artifact_id) artifact_id, id, deployed_at FROM deployments
       ORDER BY artifact_id, deployed_at, id) AS earliest USING (artifact_id);
 
+-- Half of the patch sets and conversations are of project 1, and half of the messages stand in conversation 1.
+INSERT INTO patch_sets (id, project_id, origin, base_version, proposed_by, operations, created_at)
+SELECT pg_temp.id('f000', n), pg_temp.id('c000', CASE n % 2 WHEN 0 THEN 1 ELSE 1 + n % 20000 END), 'CLIENT', 1, 'person' || n % 97,
+       '[{"updateProject": {"name": "Other"}}]', pg_temp.time(n * 7919 % 20011)
+FROM generate_series(1, 20000) AS n;
+
+INSERT INTO conversations (id, project_id, created_by)
+SELECT pg_temp.id('f001', n), pg_temp.id('c000', CASE n % 2 WHEN 0 THEN 1 ELSE 1 + n % 20000 END), 'person' || n % 97
+FROM generate_series(1, 20000) AS n;
+
+INSERT INTO messages (id, conversation_id, author, text)
+SELECT pg_temp.id('f002', n), pg_temp.id('f001', CASE n % 2 WHEN 0 THEN 1 ELSE 1 + n % 20000 END), 'PERSON', 'text ' || n
+FROM generate_series(1, 40000) AS n;
+
 CREATE INDEX projects_search_idx ON projects USING gin (search);
 CREATE INDEX tasks_search_idx ON tasks USING gin (search);
 CREATE INDEX tasks_tags_idx ON tasks USING gin (tags);
