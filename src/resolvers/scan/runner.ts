@@ -1,43 +1,14 @@
-import type { Database } from '../../database/index.ts'
 import { writeEvents } from '../../events/index.ts'
-import type { Source } from '../../generated/prisma/client.ts'
 import { installQueues } from '../../jobs/queue.ts'
-import { RepositoryError, type RepositoryReader } from '../../scanner/index.ts'
-import { type Observe, unobserved } from '../../telemetry/index.ts'
 import type { ScanStarter } from '../unit.ts'
-import type { Changes } from './apply.ts'
-import { Heartbeat } from './heartbeat.ts'
-import { keepReading } from './keep.ts'
-import { recall } from './memory.ts'
-import { type ScanNews, scanTopic } from './progress.ts'
+import { type BegunScan, carryOut, type CarryOutOptions, end, news, writing } from './carry-out.ts'
 import { scanQueue, scanQueueName } from './queue.ts'
-import { asksForReading, type Reading, readRepository } from './reading.ts'
-import { lockRunning, recordBegin, recordFailure, recordLost, recordPutBack, type RunningScan } from './record.ts'
-
-/** How a source's repository is read, and whether it can be looked at upstream. */
-export interface OpenedRepository {
-  readonly reader: RepositoryReader
-  readonly upstream: boolean
-}
-
-/** What scans tell the log. */
-export interface ScanLog {
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-  error(facts: object, message: string): void
-}
+import { recordBegin, recordLost } from './record.ts'
 
 /** Options of {@link ScanRunner}. */
-export interface ScanRunnerOptions {
-  readonly database: Database
-  readonly log: ScanLog
-  readonly open: (source: Pick<Source, 'owner' | 'repository' | 'ref'>) => OpenedRepository
+export interface ScanRunnerOptions extends CarryOutOptions {
   /** How many scans run in this process at once; with 0 it leaves them to others. */
   readonly atOnce: number
-  /** Tells of each scan; by default nobody. */
-  readonly observe?: Observe
-  /** Told when a scan has ended, and how. */
-  readonly onEnd?: (status: 'SUCCEEDED' | 'PARTIAL' | 'FAILED') => void
 }
 
 /** After how many seconds without a heartbeat a scan's process is taken for dead. */
@@ -45,18 +16,6 @@ const silence = 30
 
 /** How often the queue is looked at for what others have added, or what had to wait, in ms: the embedded engine has no others. */
 const lookingEvery = { server: 2_000, embedded: 15_000 }
-
-/** A scan may write for this long, in ms: thousands of artifacts in one transaction. */
-const writing = { maxWait: 30_000, timeout: 120_000 }
-
-type Begun = RunningScan & { readonly source: Source }
-
-const end = {
-  /** The process is asked to stop; somebody else carries the scan out. */
-  stopping: new RepositoryError('UNAVAILABLE', 'The server was stopped while the scan ran.'),
-  /** Somebody has cancelled it, deleted its source, or taken this process for dead. */
-  lost: new RepositoryError('UNAVAILABLE', 'The scan is no longer wanted.'),
-}
 
 /** Carries out the scans of the queue in this process, a few at once, after the answers to who asked for them. */
 export class ScanRunner implements ScanStarter {
@@ -114,7 +73,7 @@ export class ScanRunner implements ScanStarter {
       while (this.#running.size < atOnce && !this.#stopping.signal.aborted) {
         const scan = await this.#begin()
         if (!scan) return
-        const done = this.#run(scan).finally(() => {
+        const done = carryOut(this.#options, scan, this.#stopping.signal).finally(() => {
           this.#running.delete(done)
           this.start()
         })
@@ -126,7 +85,7 @@ export class ScanRunner implements ScanStarter {
   }
 
   /** A job of the queue goes and its scan begins in one transaction, so that neither is without the other. */
-  #begin(): Promise<Begun | null> {
+  #begin(): Promise<BegunScan | null> {
     return this.#options.database.prisma.$transaction(async (tx) => {
       for (let job = await scanQueue.take(tx); job !== null; job = await scanQueue.take(tx)) {
         const begun = await recordBegin(tx, job.scanId)
@@ -136,90 +95,6 @@ export class ScanRunner implements ScanStarter {
       }
       return null
     }, writing)
-  }
-
-  async #run(scan: Begun): Promise<void> {
-    const { log, observe = unobserved } = this.#options
-    const { scanId, source } = scan
-    const facts = { scanId, sourceId: source.id, tags: source.tags, attempt: scan.attempt }
-    try {
-      const told = (changes: Changes | null) => ({ ...changes })
-      await observe('scan', facts, () => this.#read(scan), told)
-    } catch (error) {
-      if (error === end.lost) return
-      await this.#giveUp(scan, error).catch((err: unknown) => {
-        log.error({ scanId, err }, 'the end of a scan could not be recorded')
-      })
-    }
-  }
-
-  async #read(scan: Begun): Promise<Changes | null> {
-    const { database, log, open } = this.#options
-    const { scanId } = scan
-    const lost = new AbortController()
-    const signal = AbortSignal.any([this.#stopping.signal, lost.signal])
-    const heartbeat = new Heartbeat(database, scan, {
-      failed: (err) => {
-        log.warn({ scanId, err }, 'the progress of a scan could not be recorded')
-      },
-      lost: () => {
-        lost.abort(end.lost)
-      },
-    })
-    try {
-      let changes: Changes | null = null
-      for (let source: Source | null = scan.source; source !== null;) {
-        signal.throwIfAborted()
-        const { reader, upstream } = open(source)
-        const known = await recall(database.prisma, source)
-        const reading = await readRepository(source, reader, known, heartbeat.note, signal)
-        const written = await this.#write(scan, source, reading, upstream)
-        if (written.changes) this.#options.onEnd?.(statusOf(reading))
-        changes = written.changes
-        source = written.again
-      }
-      return changes
-    } finally {
-      await heartbeat.stop()
-    }
-  }
-
-  /** Writes what was read, unless the scan is no longer wanted. `again` is the source when it asks for another reading by now. */
-  #write(
-    scan: Begun,
-    source: Source,
-    reading: Reading,
-    upstream: boolean,
-  ): Promise<{ changes: Changes | null; again: Source | null }> {
-    const { scanId } = scan
-    return this.#options.database.prisma.$transaction(async (tx) => {
-      const current = await lockRunning(tx, scan)
-      if (!current) return { changes: null, again: null }
-      if (asksForReading(source, current)) return { changes: null, again: current }
-      const changes = await keepReading(tx, scanId, current, reading, upstream)
-      await writeEvents(tx, [news(scanId, statusOf(reading))])
-      return { changes, again: null }
-    }, writing)
-  }
-
-  /** Puts a scan back that can be carried out by another process, or later; any other has failed. */
-  async #giveUp(scan: Begun, error: unknown): Promise<void> {
-    const { database, log } = this.#options
-    const { scanId } = scan
-    const later = error instanceof RepositoryError ? error.retryAt : null
-    const back = error === end.stopping || later !== null
-    const planned = error instanceof RepositoryError
-    if (back) log.info({ scanId, notBefore: later }, 'scan put back')
-    else if (planned) log.warn({ scanId, reason: error.code }, 'scan failed')
-    else log.error({ scanId, err: error }, 'scan failed')
-    const reason = planned ? error.message : 'Something went wrong in the server. Its log tells more.'
-    await database.prisma.$transaction(async (tx) => {
-      const changed = await (back ? recordPutBack(tx, scan, later) : recordFailure(tx, scanId, reason, scan))
-      if (!changed) return
-      if (back) await scanQueue.send(tx, [{ scanId }], later)
-      await writeEvents(tx, [news(scanId, back ? 'PENDING' : 'FAILED')])
-    }, writing)
-    if (!back) this.#options.onEnd?.('FAILED')
   }
 
   /** Has the scans of dead processes carried out again. */
@@ -245,10 +120,3 @@ export class ScanRunner implements ScanStarter {
     }
   }
 }
-
-const statusOf = ({ result }: Reading) => (result?.incomplete == null ? 'SUCCEEDED' : 'PARTIAL')
-
-const news = (scanId: string, status: ScanNews['status']) => ({
-  topic: scanTopic(scanId).name,
-  payload: { status } satisfies ScanNews,
-})
