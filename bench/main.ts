@@ -12,6 +12,7 @@ import { measureLimits } from './parts/limits.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureProfiles } from './parts/profile.ts'
 import { measureScan } from './parts/scan.ts'
+import { measureSources } from './parts/sources.ts'
 import { measureStartup } from './parts/startup.ts'
 import { countStatements } from './parts/statements.ts'
 import { say } from './progress.ts'
@@ -55,6 +56,7 @@ const measure: Readonly<Record<Part, (surroundings: Surroundings) => Promise<unk
   profile: ({ facts, client, options }) => measureProfiles(facts, client, options),
   limits: ({ options }) => measureLimits(options),
   scan: ({ options }) => measureScan(options),
+  sources: ({ options }) => measureSources(options),
   deployments: ({ options }) => measureDeployments(options),
 }
 

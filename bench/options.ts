@@ -6,7 +6,17 @@ export const SERVERS = ['limit', 'postgraphile', 'mercurius', 'larder'] as const
 export type ServerName = (typeof SERVERS)[number]
 
 /** What a run consists of. */
-export const PARTS = ['compare', 'statements', 'startup', 'memory', 'profile', 'limits', 'scan', 'deployments'] as const
+export const PARTS = [
+  'compare',
+  'statements',
+  'startup',
+  'memory',
+  'profile',
+  'limits',
+  'scan',
+  'sources',
+  'deployments',
+] as const
 export type Part = (typeof PARTS)[number]
 
 /** What a run does, as the command line says. */

@@ -8,6 +8,7 @@ import type { HostileFigures } from './parts/limits.ts'
 import type { Memory } from './parts/memory.ts'
 import type { Profiles } from './parts/profile.ts'
 import type { ScanFigures } from './parts/scan.ts'
+import type { PageFigures } from './parts/sources.ts'
 import type { Startup } from './parts/startup.ts'
 import type { StatementCounts } from './parts/statements.ts'
 
@@ -19,6 +20,7 @@ interface Measurements {
   readonly profile: Profiles
   readonly limits: readonly HostileFigures[]
   readonly scan: ScanFigures
+  readonly sources: readonly PageFigures[]
   readonly deployments: DeploymentTimes
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openDatabase } from '../data/deployments.ts'
+import { openPartDatabase } from '../data/part-database.ts'
 import { post } from '../load/connection.ts'
 import { median, run } from '../load/load.ts'
 import type { Options } from '../options.ts'
@@ -22,7 +22,7 @@ fragment s on DeploymentSummary { totalArtifacts deployedCount failedCount pendi
  * and 50 collections with the summaries of their groups. One client asks, so that it is the page that is timed.
  */
 export async function measureDeployments(options: Options): Promise<DeploymentTimes> {
-  const { client, databaseUrl } = await openDatabase(options)
+  const { client, databaseUrl } = await openPartDatabase(options, 'deployments')
   const server = await launch('larder', { ...options, databaseUrl })
   try {
     const cells = [...(await historyCells(client)), { name: 'summaries', body: { query: summaries } }]

@@ -1,5 +1,6 @@
 import { CELLS } from '../cells/question.ts'
 import { slowest } from '../parts/limits.ts'
+import { MOST_TIMES, type PageFigures } from '../parts/sources.ts'
 import type { Results } from '../results.ts'
 import { ratio } from './comparison.ts'
 import { figure, table } from './markdown.ts'
@@ -12,7 +13,7 @@ interface Goal {
 }
 
 /** What Larder sets itself, and what it reaches. */
-export function goalTable({ compare, startup, memory, limits, scan }: Results): string {
+export function goalTable({ compare, startup, memory, limits, scan, sources }: Results): string {
   const comparison = compare?.measured ?? {}
   const peer = (cell: string, least: number): Goal => ({
     title: `${CELLS.find(({ name }) => name === cell)?.title ?? cell} (\`${cell}\`), of PostGraphile's requests/s`,
@@ -25,6 +26,13 @@ export function goalTable({ compare, startup, memory, limits, scan }: Results): 
     bound: `at most ${figure(most)}`,
     value: (comparison[than]?.['larder']?.perSecond ?? NaN) / (comparison[cell]?.['larder']?.perSecond ?? NaN),
     reached: (value) => value <= most,
+  })
+  const pages = (title: string, kind: PageFigures['kind']): Goal => ({
+    title: `${title}, of 500 sources and of 50,000 artifacts`,
+    bound: `at most ${figure(MOST_TIMES[kind])}`,
+    value:
+      sources && Math.max(...sources.measured.flatMap((each) => (each.kind === kind ? each.time / each.beside : []))),
+    reached: (value) => value <= MOST_TIMES[kind],
   })
   const goals: Goal[] = [
     ...['q3', 'q3wide', 'page10', 'page90k'].map((cell) => peer(cell, 1)),
@@ -61,6 +69,9 @@ export function goalTable({ compare, startup, memory, limits, scan }: Results): 
       value: scan && scan.measured.scan / scan.measured.unpack,
       reached: (value) => value <= 3,
     },
+    pages('Slowest list with a filter over the list without', 'filter'),
+    pages('Slowest search over the list without', 'search'),
+    pages('Slowest page 500 over page 1', 'depth'),
   ]
   const known = goals.flatMap((goal) =>
     goal.value === undefined || Number.isNaN(goal.value) ? [] : { ...goal, value: goal.value },

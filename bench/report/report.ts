@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { HostileFigures } from '../parts/limits.ts'
 import type { Profile } from '../parts/profile.ts'
 import type { ScanFigures } from '../parts/scan.ts'
+import type { PageFigures } from '../parts/sources.ts'
 import { say } from '../progress.ts'
 import { readLatest, type Results } from '../results.ts'
 import { figureTable, ratioTable, statementTable } from './comparison.ts'
@@ -38,7 +39,7 @@ export async function writeReport(): Promise<void> {
 }
 
 function sectionsOf(results: Results): Readonly<Record<string, () => string>> {
-  const { compare, statements, startup, memory, profile, limits, scan } = results
+  const { compare, statements, startup, memory, profile, limits, scan, sources } = results
   const of = <Measured>(result: { measured: Measured } | undefined, show: (measured: Measured) => string) =>
     result === undefined ? NOT_MEASURED : show(result.measured)
   const figures = (show: Parameters<typeof figureTable>[1]) => () =>
@@ -71,6 +72,8 @@ function sectionsOf(results: Results): Readonly<Record<string, () => string>> {
     profileQ3: () => of(profile, (measured) => profileTable(measured['q3'] ?? [])),
     limits: () => of(limits, limitTable),
     scan: () => of(scan, scanTable),
+    filters: () => of(sources, (measured) => pageTable(measured, ['filter', 'search'])),
+    depth: () => of(sources, (measured) => pageTable(measured, ['depth'])),
   }
 }
 
@@ -105,6 +108,20 @@ function scanTable(measured: ScanFigures): string {
         ['a scan when nothing has changed', figure(rescan), String(rescanRequests)],
       ],
     )
+  )
+}
+
+function pageTable(measured: readonly PageFigures[], kinds: readonly PageFigures['kind'][]): string {
+  const rows = measured.filter(({ kind }) => kinds.includes(kind))
+  return table(
+    ['list', 'which', 'ms', 'ms of the other', 'ratio'],
+    rows.map(({ list, kind, title, time, beside }) => [
+      `\`${list}\``,
+      kind === 'search' ? `search: ${title}` : title,
+      figure(time),
+      figure(beside),
+      figure(time / beside),
+    ]),
   )
 }
 
