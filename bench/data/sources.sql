@@ -4,12 +4,21 @@
 
 CREATE SCHEMA bench;
 
--- A number from 0 to 1 by chance, and one of a list's entries, the first ones more often.
+-- A number from 0 to 1 by chance; and one of a list's entries, the first ones the more often the higher the skew.
 CREATE FUNCTION bench.chance(kind text, n int) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
   SELECT ('x' || substr(md5(kind || '/' || n), 1, 8))::bit(32)::bigint / 4294967296.0
 $$;
-CREATE FUNCTION bench.pick(choices text[], kind text, n int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT choices[1 + floor(cardinality(choices) * power(bench.chance(kind, n), 2.5))::int]
+CREATE FUNCTION bench.pick(choices text[], kind text, n int, skew float8) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT choices[1 + floor(cardinality(choices) * power(bench.chance(kind, n), skew))::int]
+$$;
+
+-- One of 2,400 rare words.
+CREATE FUNCTION bench.rare(kind text, n int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT starts[1 + i % 20] || middles[1 + i / 20 % 12] || ends[1 + i / 240]
+  FROM floor(2400 * bench.chance(kind, n)) AS x, CAST(x AS int) AS i, (SELECT
+    '{am,bel,cor,dun,el,fen,gal,hes,ith,jor,kel,lum,mor,nev,os,per,quil,ros,sel,tor}'::text[] AS starts,
+    '{a,e,i,o,u,ami,eno,iri,olu,uva,asti,endo}'::text[] AS middles,
+    '{dax,fir,gon,lith,mere,nox,phor,quen,stra,vane}'::text[] AS ends) AS syllables
 $$;
 
 -- The id of row n of a kind, made at a time: in the form of a UUIDv7, so that later rows have greater ids.
@@ -25,9 +34,9 @@ CREATE TABLE bench.words AS SELECT
   '{python,review,testing,api,frontend,backend,security,database,docs,devops,cloud,rust,go,react,data,ml,design,mobile,finance,legal,research,writing,ops,sre,seo,games,iot,bio,audio,maps}'::text[] AS tags;
 
 INSERT INTO sources (id, owner, repository, trust_level, tags, scan_status, commit, last_scanned_at, created_at, updated_at)
-SELECT bench.id('source', n, made), bench.pick(verbs, 'owner', n) || '-labs-' || n % 90, bench.pick(subjects, 'repository', n) || '-kit-' || n,
+SELECT bench.id('source', n, made), bench.pick(verbs, 'owner', n, 1) || '-labs-' || n % 90, bench.pick(subjects, 'repository', n, 1.5) || '-kit-' || n,
        CASE WHEN chance < 0.03 THEN 'OFFICIAL' WHEN chance < 0.15 THEN 'VERIFIED' WHEN chance < 0.9 THEN 'BASIC' ELSE 'UNTRUSTED' END::trust_level,
-       ARRAY(SELECT DISTINCT bench.pick(tags, 'source tag ' || i, n) FROM generate_series(1, 3) AS i),
+       ARRAY(SELECT DISTINCT bench.pick(tags, 'source tag ' || i, n, 2.5) FROM generate_series(1, 3) AS i),
        CASE WHEN n % 50 = 7 THEN 'FAILED' WHEN n % 100 = 9 THEN 'PARTIAL' ELSE 'SUCCEEDED' END::scan_status,
        left(encode(sha256(n::text::bytea), 'hex'), 40), made + interval '1 minute', made, made
 FROM bench.words, generate_series(0, 499) AS n, bench.chance('trust', n) AS chance,
@@ -45,12 +54,13 @@ INSERT INTO artifacts (id, source_id, type, state, path, name, description, lice
 SELECT bench.id('artifact', n, made), bench.id('source', source, '2026-01-01'::timestamptz + source * interval '2 hours'),
        CASE WHEN chance < 0.4 THEN 'SKILL' WHEN chance < 0.7 THEN 'AGENT' WHEN chance < 0.9 THEN 'COMMAND' WHEN chance < 0.98 THEN 'PLUGIN' WHEN chance < 0.995 THEN 'MCP_SERVER' ELSE 'HOOK' END::artifact_type,
        CASE WHEN n % 97 = 5 THEN 'REMOVED' WHEN n % 499 = 11 THEN 'EXCLUDED' ELSE 'ACTIVE' END::artifact_state,
-       'artifacts/' || n, verb || '-' || subject, initcap(verb) || 's ' || subject || ': ' || told || '.', 'MIT',
-       ARRAY(SELECT DISTINCT bench.pick(tags, 'tag ' || i, n) FROM generate_series(1, 3) AS i), jsonb_build_object('name', verb || '-' || subject, 'description', told),
+       'artifacts/' || n, name, initcap(verb) || 's ' || subject || ': ' || told || '.', 'MIT',
+       ARRAY(SELECT DISTINCT bench.pick(tags, 'tag ' || i, n, 2.5) FROM generate_series(1, 3) AS i), jsonb_build_object('name', name, 'description', told),
        encode(sha256(n::text::bytea), 'hex'), made, made, made,
        CASE WHEN n % 97 <> 5 AND n % 499 = 11 THEN made END, CASE WHEN n % 97 <> 5 AND n % 499 = 11 THEN 'local' END
-FROM bench.artifact, bench.words, bench.pick(verbs, 'verb', n) AS verb, bench.pick(subjects, 'subject', n) AS subject,
-     LATERAL (SELECT string_agg(bench.pick(plain, 'word ' || i, n), ' ') AS told FROM generate_series(1, 20) AS i) AS sentence,
+FROM bench.artifact, bench.words, bench.pick(verbs, 'verb', n, 1.5) AS verb, bench.pick(subjects, 'subject', n, 1.5) AS subject,
+     LATERAL (SELECT verb || '-' || subject || CASE WHEN n % 3 > 0 THEN '-' || bench.rare('name', n) ELSE '' END AS name) AS names,
+     LATERAL (SELECT string_agg(bench.pick(plain, 'word ' || i, n, 2.5), ' ') || ' ' || bench.rare('first', n) || ' ' || bench.rare('second', n) AS told FROM generate_series(1, 20) AS i) AS sentence,
      LATERAL (SELECT '2026-01-01'::timestamptz + source * interval '2 hours' + n % 5000 * interval '1 ms' AS made) AS times
 ORDER BY source, n;
 

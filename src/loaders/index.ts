@@ -4,7 +4,7 @@ import { oneEach } from './batch.ts'
 import { deploymentLoaders } from './deployments.ts'
 import { entityLoaders } from './entities.ts'
 import type { Content as Catalogue } from '../manifest/content.ts'
-import { type Listing, type PageRequest, signature } from './listing.ts'
+import { conditionsOf, type Listing, type PageRequest, signature } from './listing.ts'
 import { readContent } from './manifest.ts'
 import { PageLoader } from './page.ts'
 import { membershipLoader } from './memberships.ts'
@@ -41,8 +41,8 @@ const names = new WeakMap<Listing, string>()
 
 /** Tells listings apart: those that read the same from the same have the same name. */
 function nameOf(listing: Listing): string {
-  const { from, where, parent } = listing
-  const known = names.get(listing) ?? JSON.stringify([signature(listing), from, where, parent])
+  const { from, parent } = listing
+  const known = names.get(listing) ?? JSON.stringify([signature(listing), from, conditionsOf(listing), parent])
   names.set(listing, known)
   return known
 }

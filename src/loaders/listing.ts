@@ -82,6 +82,8 @@ export interface Listing {
   readonly columns: Columns
   readonly from: Prisma.Sql
   readonly where: readonly Prisma.Sql[]
+  /** The condition of a search, apart from the others: what is called by its words need not be asked for it. */
+  readonly matching?: Prisma.Sql | null
   /** The column that says whose list a row is in; null for a list of everything. */
   readonly parent: Prisma.Sql | null
   /** The last term is unique, so that the order is total. */
@@ -94,6 +96,10 @@ export interface Listing {
    */
   readonly pageFrom?: (request: PageRequest, parent: Prisma.Sql) => Prisma.Sql
 }
+
+/** All conditions that rows of a list meet. */
+export const conditionsOf = ({ where, matching }: Listing): readonly Prisma.Sql[] =>
+  matching ? [...where, matching] : where
 
 /**
  * How many rows are read of a list: one more than the page has, to know whether the list goes on. It is part of the

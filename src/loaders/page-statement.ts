@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { beyond, type Listing, orderBy, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
+import { beyond, conditionsOf, type Listing, orderBy, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
 import { rankedRows } from './ranked.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -29,13 +29,16 @@ export function pageStatement(
 }
 
 /** The rows among which those of a page are: what stands behind FROM. */
-function candidates({ from, where, order, parent, pageFrom, ranking }: Listing, request: PageRequest): Prisma.Sql {
+function candidates(listing: Listing, request: PageRequest): Prisma.Sql {
+  const { from, order, parent, pageFrom, ranking } = listing
+  const ofParent = parent ? [Prisma.sql`${parent} = parents.id`] : []
+  if (ranking) return rankedRows(ranking, from, [...listing.where, ...ofParent], request)
+  const where = conditionsOf(listing)
   if (pageFrom) return Prisma.sql`${pageFrom(request, Prisma.sql`parents.id`)} ${whereAll(where)}`
-  const members = [...where, ...(parent ? [Prisma.sql`${parent} = parents.id`] : [])]
-  if (ranking) return rankedRows(ranking, from, members, request)
   const { after, before } = request
   const conditions = [
-    ...members,
+    ...where,
+    ...ofParent,
     ...(after ? [beyond(order, after, 'after')] : []),
     ...(before ? [beyond(order, before, 'before')] : []),
   ]

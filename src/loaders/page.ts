@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { keysOf, type Listing, type PageRequest } from './listing.ts'
+import { conditionsOf, keysOf, type Listing, type PageRequest } from './listing.ts'
 import { pageStatement, whereAll } from './page-statement.ts'
 import type { Planning, Reader } from '../database/index.ts'
 import { together, type Wanted } from './wanted.ts'
@@ -70,10 +70,11 @@ export class PageLoader<Row extends object> {
 }
 
 /** Along its index a list is read in one way; what a filter asks for may be half of the rows, or none. */
-const planningOf = ({ where }: Listing): Planning => (where.length === 0 ? 'once' : 'each-time')
+const planningOf = (listing: Listing): Planning => (conditionsOf(listing).length === 0 ? 'once' : 'each-time')
 
 async function readCounts(reader: Reader, listing: Listing, parents: readonly string[]) {
-  const { from, where, parent } = listing
+  const { from, parent } = listing
+  const where = conditionsOf(listing)
   const planning = planningOf(listing)
   if (!parent) {
     const statement = Prisma.sql`SELECT count(*)::int FROM ${from} ${whereAll(where)}`

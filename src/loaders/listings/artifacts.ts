@@ -3,7 +3,7 @@ import { artifactLists } from '../../database/ordered-lists.ts'
 import type { NodeReference } from '../../ids.ts'
 import { artifactColumns, type Columns, joinedWith } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
 
@@ -37,13 +37,13 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
   const membership = (collectionId: string) => Prisma.sql`EXISTS (SELECT FROM collection_memberships f
     WHERE f.artifact_id = a.id AND f.collection_id = ${collectionId}::uuid)`
   return conditions(
-    when(filter?.types, (types) => Prisma.sql`a.type = ANY (${types}::text[]::artifact_type[])`),
-    when(filter?.states, (states) => Prisma.sql`a.state = ANY (${states}::text[]::artifact_state[])`),
+    when(filter?.types, (types) => isOneOf(Prisma.sql`a.type`, types, 'artifact_type')),
+    when(filter?.states, (states) => isOneOf(Prisma.sql`a.state`, states, 'artifact_state')),
     ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
     when(
       filter?.trustLevels,
       (levels) =>
-        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE trust_level = ANY (${levels}::text[]::trust_level[]))`,
+        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE ${isOneOf(Prisma.sql`trust_level`, levels, 'trust_level')})`,
     ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
     matches(alias, filter?.search),
@@ -62,7 +62,7 @@ export function artifactListing(
     name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
     columns: artifactColumns,
     from: Prisma.sql`artifacts a`,
-    where: where({ ...filter, states: filter?.states ?? ['ACTIVE'] }),
+    where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }),
     parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
     ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
   }

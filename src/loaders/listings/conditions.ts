@@ -17,6 +17,17 @@ export function when<Value>(value: Value | null | undefined, make: (value: Value
   return value == null ? null : make(value)
 }
 
+/**
+ * The condition for a column that has one of an enum's values. Each is a parameter of the enum's type: what is in an array
+ * that has to be cast the planner does not know, and it takes the rarest value for the commonest.
+ * @param type the name of the enum in the database
+ */
+export function isOneOf(column: Prisma.Sql, values: readonly string[], type: string): Prisma.Sql {
+  const distinct = [...new Set(values)]
+  if (distinct.length === 0) return Prisma.sql`false`
+  return Prisma.sql`${column} IN (${Prisma.join(distinct.map((value) => Prisma.sql`${value}::${Prisma.raw(type)}`))})`
+}
+
 /** Text as PostgreSQL can take it: U+0000, which it cannot keep, becomes a character that nothing here contains. */
 export const comparable = (text: string): string => text.replaceAll('\u0000', '\uFFFD')
 

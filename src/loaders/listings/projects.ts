@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { projectColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
-import { byRelevance, matches } from './relevance.ts'
+import { byRelevance } from './relevance.ts'
 
 /** Which projects a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface ProjectFilter {
@@ -37,10 +37,9 @@ export function projectListing(filter: ProjectFilter | null, orders: readonly Or
     from: Prisma.sql`projects p`,
     where: conditions(
       filter?.includeDeleted ? null : Prisma.sql`p.deleted_at IS NULL`,
-      when(filter?.statuses, (statuses) => Prisma.sql`p.status = ANY (${statuses}::text[]::project_status[])`),
-      when(filter?.priorities, (priorities) => Prisma.sql`p.priority = ANY (${priorities}::text[]::priority[])`),
+      when(filter?.statuses, (statuses) => isOneOf(Prisma.sql`p.status`, statuses, 'project_status')),
+      when(filter?.priorities, (priorities) => isOneOf(Prisma.sql`p.priority`, priorities, 'priority')),
       ...tagConditions(Prisma.sql`p.tags`, filter?.tags),
-      matches(alias, filter?.search),
     ),
     parent: null,
     ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),

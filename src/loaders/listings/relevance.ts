@@ -6,6 +6,7 @@ import { inOrder, type Order } from './order.ts'
 
 /** How a list with a search is sorted: what of a listing depends on the search. */
 export interface Relevance {
+  readonly matching: Prisma.Sql | null
   readonly order: readonly OrderTerm[]
   readonly ranking: Ranking | null
 }
@@ -38,9 +39,10 @@ export function byRelevance<Field extends string>(
       orders,
       words === null ? otherwise : 'RELEVANCE',
     )
+  const matching = matches(alias, search)
   const order = sorted(rank)
   const isRanked = order.length === 2 && order[0]?.field === 'RELEVANCE' && order[0].descending
-  if (!isRanked || words === null) return { order, ranking: null }
-  const named = Prisma.sql`${alias}.search @@ (${nameQuery(words)})`
-  return { order: sorted(Prisma.sql`${alias}.relevance`), ranking: { alias, named, rank } }
+  if (!isRanked || matching === null) return { matching, order, ranking: null }
+  const named = Prisma.sql`${alias}.search @@ (${nameQuery(words ?? [])})`
+  return { matching, order: sorted(Prisma.sql`${alias}.relevance`), ranking: { alias, matching, named, rank } }
 }

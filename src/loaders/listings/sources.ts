@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { scanColumns, sourceColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
-import { byRelevance, matches } from './relevance.ts'
+import { byRelevance } from './relevance.ts'
 
 /** Which sources a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface SourceFilter {
@@ -40,12 +40,11 @@ export function sourceListing(filter: SourceFilter | null, orders: readonly Orde
       when(
         filter?.artifactTypes,
         (types) => Prisma.sql`EXISTS (SELECT FROM artifacts a
-          WHERE a.source_id = s.id AND a.type = ANY (${types}::text[]::artifact_type[]) AND a.state = 'ACTIVE')`,
+          WHERE a.source_id = s.id AND ${isOneOf(Prisma.sql`a.type`, types, 'artifact_type')} AND a.state = 'ACTIVE')`,
       ),
       ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
-      when(filter?.trustLevels, (levels) => Prisma.sql`s.trust_level = ANY (${levels}::text[]::trust_level[])`),
-      when(filter?.scanStatuses, (statuses) => Prisma.sql`s.scan_status = ANY (${statuses}::text[]::scan_status[])`),
-      matches(alias, filter?.search),
+      when(filter?.trustLevels, (levels) => isOneOf(Prisma.sql`s.trust_level`, levels, 'trust_level')),
+      when(filter?.scanStatuses, (statuses) => isOneOf(Prisma.sql`s.scan_status`, statuses, 'scan_status')),
     ),
     parent: null,
     ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),

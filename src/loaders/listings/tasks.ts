@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { taskColumns } from '../columns.ts'
 import type { Listing, SortKey } from '../listing.ts'
-import { comparable, conditions, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { comparable, conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
 
@@ -41,8 +41,8 @@ function where(filter: TaskFilter | null): Prisma.Sql[] {
     when(filter?.projectId, (projectId) => Prisma.sql`t.project_id = ${projectId}::uuid`),
     when(filter?.parentId, (parentId) => Prisma.sql`t.parent_id = ${parentId}::uuid`),
     when(filter?.topLevel, (top) => (top ? Prisma.sql`t.parent_id IS NULL` : Prisma.sql`t.parent_id IS NOT NULL`)),
-    when(filter?.statuses, (statuses) => Prisma.sql`t.status = ANY (${statuses}::text[]::task_status[])`),
-    when(filter?.priorities, (priorities) => Prisma.sql`t.priority = ANY (${priorities}::text[]::priority[])`),
+    when(filter?.statuses, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'task_status')),
+    when(filter?.priorities, (priorities) => isOneOf(Prisma.sql`t.priority`, priorities, 'priority')),
     when(filter?.assignees, (people) => Prisma.sql`t.assignee = ANY (${people.map(comparable)}::text[])`),
     ...tagConditions(Prisma.sql`t.tags`, filter?.tags),
     matches(alias, filter?.search),
@@ -55,7 +55,7 @@ export function taskListing(filter: TaskFilter | null, orders: readonly Order<Ta
     name: 'tasks',
     columns: taskColumns,
     from: Prisma.sql`tasks t`,
-    where: where(filter),
+    where: where(filter && { ...filter, search: null }),
     parent: null,
     ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
   }

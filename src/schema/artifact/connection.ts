@@ -12,5 +12,5 @@ export const ArtifactOrder = orderInput('Artifact', {
   CREATED_AT: 'By when it came into the catalogue.',
   UPDATED_AT: 'By when it last changed.',
   RELEVANCE:
-    'By how well it fits the search. Only together with `filter.search`. Of more than 500 matches those are ranked that have the words in their names, and the newest; others follow, newest first.',
+    'By how well it fits the search. Only together with `filter.search`. Things with all of the words in their names come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.',
 })

@@ -13,5 +13,5 @@ export const SourceOrder = orderInput('Source', {
   ARTIFACT_COUNT: 'By how many ACTIVE artifacts it has.',
   LAST_SCANNED_AT: 'By when its last scan ended; what was never scanned counts as earliest.',
   RELEVANCE:
-    'By how well it fits the search. Only together with `filter.search`. Of more than 500 matches those are ranked that have the words in their names, and the newest; others follow, newest first.',
+    'By how well it fits the search. Only together with `filter.search`. Things with all of the words in their names come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.',
 })

@@ -14,5 +14,5 @@ export const TaskOrder = orderInput('Task', {
   DUE_DATE: 'By the due day; those without one are the latest.',
   PRIORITY: 'By priority: CRITICAL first.',
   RELEVANCE:
-    'By how well it fits the search. Only together with `filter.search`. Of more than 500 matches those are ranked that have the words in their titles, and the newest; others follow, newest first.',
+    'By how well it fits the search. Only together with `filter.search`. Tasks with all of the words in their titles come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.',
 })

@@ -1,0 +1,1 @@
+DROP INDEX "artifacts_inactive_idx";
