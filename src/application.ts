@@ -14,6 +14,7 @@ import { patchOperationsJsonSchema } from './resolvers/patch-set/operations.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { localActor } from './resolvers/permissions.ts'
 import type { Workplace } from './resolvers/perform.ts'
+import { Sweeper } from './resolvers/sweeper.ts'
 import { ScanRunner, type ScanRunnerOptions } from './resolvers/scan/runner.ts'
 import { folderReader, githubReader } from './scanner/index.ts'
 import { reckonCost } from './schema/cost.ts'
@@ -82,6 +83,7 @@ export function createLarder({
   const office = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
   const workplace = { database, scans, open: opening, office }
   const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
+  const sweeper = new Sweeper(database, logger)
   return {
     schema,
     workplace,
@@ -97,11 +99,15 @@ export function createLarder({
       useEventStream({ stopping: () => events.closed }),
     ],
     metrics,
-    recover: () => scans.recover(),
+    recover: async () => {
+      await scans.recover()
+      sweeper.start()
+    },
     endStreams: () => {
       events.close()
     },
     close: async () => {
+      sweeper.close()
       await scans.close()
       await events.release()
       await close()

@@ -4,7 +4,6 @@ import { writeEvents } from './outbox.ts'
 import { EventReader } from './reader.ts'
 import { WatchRefused } from './refused.ts'
 import { EventStream, type WatchOptions } from './stream.ts'
-import { sweepEvents } from './sweep.ts'
 import type { Topic } from './topic.ts'
 
 /** What events tell the log. */
@@ -29,9 +28,6 @@ type Watcher = Pick<EventStream<unknown>, 'wake' | 'end'>
  */
 const lookingEvery = 2_000
 
-/** How often old events are swept away, in ms. */
-const sweepingEvery = 10 * 60_000
-
 /** The id of an event, as it was given out. */
 const eventId = /^\d{1,18}$/
 
@@ -42,7 +38,6 @@ export class EventHub {
   readonly #limit: number
   readonly #reader: EventReader
   readonly #watching = new Map<string, Set<Watcher>>()
-  readonly #sweeping: NodeJS.Timeout
   #watchers = 0
   #closed = false
   #looking: NodeJS.Timeout | null = null
@@ -53,7 +48,6 @@ export class EventHub {
     this.#log = log
     this.#limit = limit
     this.#reader = new EventReader(database)
-    this.#sweeping = setInterval(() => void this.#sweep(), sweepingEvery).unref()
   }
 
   /** Whether the process is stopping: streams that end now are not over, and their clients come back elsewhere. */
@@ -89,7 +83,6 @@ export class EventHub {
   /** Ends every stream; nobody can watch any more. */
   close(): void {
     this.#closed = true
-    clearInterval(this.#sweeping)
     for (const streams of [...this.#watching.values()]) for (const stream of [...streams]) stream.end()
   }
 
@@ -137,11 +130,5 @@ export class EventHub {
 
   #wakeAll(): void {
     for (const streams of this.#watching.values()) for (const stream of streams) stream.wake()
-  }
-
-  async #sweep(): Promise<void> {
-    await sweepEvents(this.#database.prisma).catch((err: unknown) => {
-      this.#log.warn({ err }, 'old events could not be swept away')
-    })
   }
 }

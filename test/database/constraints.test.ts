@@ -6,6 +6,8 @@ const id = (last: number): string => `00000000-0000-7000-8000-${String(last).pad
 const time = '2026-01-01T00:00:00Z'
 const long = (length: number): string => 'x'.repeat(length)
 
+const undecided = { decided_by: null, decided_at: null, reverted_by: null, reverted_at: null, validation: null }
+const draft = { ...undecided, status: 'DRAFT' }
 const excluded = { state: 'EXCLUDED', excluded_at: time, excluded_by: 'local' }
 
 /** A row of each table that breaks no rule, in the order in which they can be written. */
@@ -54,7 +56,7 @@ const rows: Record<string, Record<string, unknown>> = {
   planner_calls: {
     ...{ id: id(23), actor_id: 'ann', task: 'CHAT', provider: 'openai-compatible', model: long(200) },
     ...{ prompt_hash: 'a'.repeat(64), outcome: 'FAILED', failure: 'TIMEOUT', finished_at: time, started_at: time },
-    ...{ attempts: 0, input_tokens: 0, output_tokens: 0 },
+    ...{ attempts: 0, input_tokens: 0, output_tokens: 0, reserved_tokens: 0, expires_at: '2026-01-01T00:00:01Z' },
   },
   planner_allowances: { actor_id: 'ann', calls: [], day: '2026-01-01', tokens: 0 },
 }
@@ -210,6 +212,12 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
     'patch_sets',
     ...[{}, [], Array.from({ length: 501 }, () => ({}))].map((operations) => ({ operations })),
   ],
+  patch_sets_draft_check: [
+    'patch_sets',
+    { ...draft, operations: [] },
+    { ...draft, summary: null },
+    { planner_call_id: id(23) },
+  ],
   patch_sets_validation_check: ['patch_sets', { validation: [] }],
   patch_sets_version_check: ['patch_sets', { version: 0 }],
   patch_set_records_base_check: ['patch_set_records', { base: [] }],
@@ -230,6 +238,8 @@ const broken: Record<string, [table: string, ...changes: Record<string, unknown>
     { outcome: 'SUCCEEDED' },
   ],
   planner_calls_finished_check: ['planner_calls', { finished_at: null }, { outcome: 'RUNNING', failure: null }],
+  planner_calls_reserved_tokens_check: ['planner_calls', { reserved_tokens: -1 }],
+  planner_calls_expires_check: ['planner_calls', { expires_at: time }],
   planner_calls_counts_check: [
     'planner_calls',
     ...['attempts', 'input_tokens', 'output_tokens'].map((name) => ({ [name]: -1 })),

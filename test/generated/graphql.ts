@@ -187,6 +187,8 @@ export type PatchIssueCode =
 export type PatchSetStatus =
   /** Its operations were carried out. */
   | 'APPLIED'
+  /** It is open: empty, or being written by the planner. It cannot be applied. */
+  | 'DRAFT'
   /** Nobody has decided about it. */
   | 'PROPOSED'
   /** Somebody has decided against it. It can no longer be applied. */
@@ -325,6 +327,7 @@ export type PlanFromAnOutlineMutationVariables = Exact<{
 
 
 export type PlanFromAnOutlineMutation = { generatePlan:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'GeneratePlanSuccess', patchSet: { id: string, summary: string | null, validation: { valid: boolean }, operations: Array<
           | { __typename: 'CreateProjectOperation', name: string | null }

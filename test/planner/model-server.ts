@@ -125,6 +125,52 @@ export const waitsFor =
     await reply(response, closed)
   }
 
+/** An answer of which the test says when it goes on. */
+export interface SteppedReply {
+  readonly reply: Reply
+  /** Lets the next piece go; behind the last the answer ends. */
+  readonly next: () => void
+  /** Closes the connection where it is. */
+  readonly cut: () => void
+}
+
+/** Answers with a text, piece by piece. */
+export function steps(...texts: readonly string[]): SteppedReply {
+  const gates = texts.map(() => gate())
+  const cut = gate()
+  let open = 0
+  return {
+    reply: async (response, closed) => {
+      begin(response)
+      for (const [step, text] of texts.entries()) {
+        const isNext = await Promise.race([
+          gates[step]?.opened.then(() => true),
+          Promise.race([closed, cut.opened]).then(() => false),
+        ])
+        if (isNext !== true) return void response.socket?.end()
+        response.write(chunk({ content: text }))
+      }
+      end(response)
+    },
+    next: () => {
+      gates[open]?.open()
+      open += 1
+    },
+    cut: cut.open,
+  }
+}
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return {
+    opened,
+    open: () => {
+      open()
+    },
+  }
+}
+
 /** Answers with a failure. Like some real ones it repeats the key, which nobody may be shown. */
 export const fails =
   (status: number, headers: Readonly<Record<string, string>> = {}): Reply =>

@@ -37,6 +37,7 @@ async function place(environment: Record<string, string> = {}) {
 }
 
 const listQuery = 'subscription ($listId: ID!) { listChanged(listId: $listId) { kind list { name } } }'
+const plan = `mutation { result: generatePlan(input: { idea: "- a" }) { __typename } }`
 const rename = `mutation ($id: ID!, $name: String!) { updateCollection(input: { id: $id, name: $name }) { __typename } }`
 const changed = (name: string) => ({ listChanged: { kind: 'UPDATED', list: { name } } })
 
@@ -48,6 +49,20 @@ async function collectionOf({ ask }: Awaited<ReturnType<Awaited<ReturnType<typeo
 }
 
 describe('processes on one database', SLOW, () => {
+  it('share one limit on calls of the planner a minute', async () => {
+    const { start, startOther } = await place({ PLANNER_CALLS_PER_MINUTE: '5' })
+    const first = await start()
+    const other = await startOther(first)
+    const answers = await Promise.all(
+      Array.from({ length: 14 }, (_, n) => (n % 2 === 0 ? first : other).ask<{ result: { __typename: string } }>(plan)),
+    )
+    const names = answers.map(({ result }) => result.__typename).sort()
+    expect(names).toEqual([
+      ...Array.from({ length: 5 }, () => 'GeneratePlanSuccess'),
+      ...Array.from({ length: 9 }, () => 'LimitError'),
+    ])
+  })
+
   it('tell those who watch in one what was changed in another, also across a restart', async () => {
     const { start, startOther } = await place()
     const first = await start()

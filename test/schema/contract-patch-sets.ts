@@ -29,7 +29,7 @@ export const contractOfPatchSets = `
   type PatchValidation { valid: Boolean! errors: [PatchIssue!]! warnings: [PatchIssue!]! }
   type PatchIssue { operation: Int path: [String!]! code: PatchIssueCode! message: String! }
   enum PatchIssueCode { CYCLE TOO_DEEP TOO_MANY EMPTY NO_PROJECT PROJECT_EXISTS CHANGED_SINCE TEMP_ID_UNKNOWN OVERWRITTEN }
-  enum PatchSetStatus { PROPOSED APPLIED REJECTED REVERTED }
+  enum PatchSetStatus { DRAFT PROPOSED APPLIED REJECTED REVERTED }
   enum PatchSetOrigin { GENERATE REFINE DECOMPOSE CHAT CLIENT }
   type PatchSetConnection { nodes: [PatchSet!]! }
   extend type Project { patchSets(${page}): PatchSetConnection! }
@@ -60,6 +60,8 @@ export const contractOfPatchSets = `
   input DeleteTaskOperationInput { id: ID! }
   input CreateProjectOperationInput { name: String! description: String tags: [String!] }
   input UpdateProjectOperationInput { name: String description: String tags: [String!] }
+  input OpenPatchSetInput { projectId: ID }
+  type OpenPatchSetSuccess { patchSet: PatchSet! }
   input ProposePatchSetInput { projectId: ID operations: [PatchOperationInput!]! summary: String }
   input ApplyPatchSetInput { id: ID! ifVersion: Int }
   input RejectPatchSetInput { id: ID! ifVersion: Int }

@@ -1,8 +1,8 @@
 /** What clients were promised of the planner and its conversations. */
 export const contractOfPlanner = `
-  input GeneratePlanInput { idea: String! projectId: ID maxTasks: Int }
-  input RefinePlanInput { patchSetId: ID! feedback: String! }
-  input DecomposeTaskInput { taskId: ID! instructions: String }
+  input GeneratePlanInput { idea: String! projectId: ID maxTasks: Int draftId: ID }
+  input RefinePlanInput { patchSetId: ID! feedback: String! draftId: ID }
+  input DecomposeTaskInput { taskId: ID! instructions: String draftId: ID }
   input StartConversationInput { projectId: ID }
   input SendMessageInput { conversationId: ID! text: String! }
   type GeneratePlanSuccess { patchSet: PatchSet }

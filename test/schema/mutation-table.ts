@@ -175,6 +175,7 @@ export const examples: Readonly<Record<string, Example>> = {
     permissions: ['task:arrange'],
   },
   cancelScan: { input: ({ waitingScan }) => ({ id: waitingScan }), permissions: ['source:scan'] },
+  openPatchSet: { input: ({ project }) => ({ projectId: project }), permissions: ['patch-set:propose'] },
   proposePatchSet: {
     input: ({ project, task, otherTask }) => ({
       projectId: project,

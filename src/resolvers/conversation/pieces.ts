@@ -1,5 +1,6 @@
 import { type Topic, topicOf } from '../../events/index.ts'
 import type { PlanDraft, PlannerFailureReason } from '../../planner/index.ts'
+import { Pacer } from '../planner/pacer.ts'
 
 /** A piece of what the planner says in a conversation, as those who watch are told. */
 export interface MessagePiece {
@@ -27,8 +28,7 @@ export class PieceTeller {
   readonly #tell: (piece: MessagePiece) => Promise<void>
   #told = ''
   #number = 0
-  #latest: PlanDraft | null = null
-  #telling: Promise<void> | null = null
+  readonly #pacer = new Pacer((draft: PlanDraft) => this.#next(draft), pause)
 
   constructor(tell: (piece: MessagePiece) => Promise<void>) {
     this.#tell = tell
@@ -36,14 +36,12 @@ export class PieceTeller {
 
   /** Takes a newer draft. What is not told yet of the one before need not be. */
   note(draft: PlanDraft): void {
-    this.#latest = draft
-    this.#telling ??= this.#run()
+    this.#pacer.note(draft)
   }
 
   /** Resolves when nothing is being told any more; what is not told yet need not be. */
-  async settled(): Promise<void> {
-    this.#latest = null
-    await this.#telling
+  settled(): Promise<void> {
+    return this.#pacer.settled()
   }
 
   /** The last piece of the answer: it is told with the transaction that keeps the answer, or with its failure. */
@@ -51,23 +49,13 @@ export class PieceTeller {
     return { ...this.#piece(message, operationCount), ...end }
   }
 
-  async #run(): Promise<void> {
-    for (let draft = this.#take(); draft !== null; draft = this.#take()) {
-      const words = storable(draft.message)
-      const piece = this.#piece(words, draft.operations.length)
-      this.#told = words
-      this.#number += 1
-      // Who watches has the answer in the end: a piece that cannot be told is no reason to lose it.
-      await this.#tell({ ...piece, messageId: null, failure: null }).catch(() => undefined)
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-    this.#telling = null
-  }
-
-  #take(): PlanDraft | null {
-    const draft = this.#latest
-    this.#latest = null
-    return draft
+  /** Who watches has the answer in the end: a piece that cannot be told is no reason to lose it. */
+  async #next({ message, operations }: PlanDraft): Promise<void> {
+    const words = storable(message)
+    const piece = this.#piece(words, operations.length)
+    this.#told = words
+    this.#number += 1
+    await this.#tell({ ...piece, messageId: null, failure: null })
   }
 
   #piece(message: string, operationCount: number): Omit<MessagePiece, 'messageId' | 'failure'> {

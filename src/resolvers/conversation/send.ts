@@ -59,13 +59,15 @@ export async function sendMessage(desk: Desk, raw: z.input<typeof input>) {
       unit.publish(topic, teller.last(said, operations.length, { messageId: data.id, failure: null }))
       return { message: await unit.tx.message.create({ data }), patchSet }
     },
-    onDraft: (draft) => {
-      teller.note(draft)
-    },
-    onAnswer: () => teller.settled(),
-    onFailure: async (failure) => {
-      await teller.settled()
-      await desk.tell(topic, teller.last('', 0, { messageId: null, failure }))
+    follower: {
+      onDraft: (draft) => {
+        teller.note(draft)
+      },
+      settled: () => teller.settled(),
+      onFailure: (unit, failure) => {
+        unit.publish(topic, teller.last('', 0, { messageId: null, failure }))
+        return Promise.resolve()
+      },
     },
   })
   return { message: sent?.message ?? null, patchSet: sent?.patchSet ?? null }

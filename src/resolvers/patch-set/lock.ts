@@ -13,6 +13,7 @@ export const decision = z.object({ id: id('PatchSet'), ifVersion })
 export type Decision = z.input<typeof decision>
 
 const deciding = {
+  DRAFT: 'The patch set is a draft: nothing is proposed yet.',
   PROPOSED: 'The patch set is only proposed.',
   APPLIED: 'The patch set has been applied already.',
   REJECTED: 'The patch set has been rejected already.',
@@ -29,7 +30,7 @@ const outcomes = {
 /**
  * Locks a patch set that is about to be decided, so that of two decisions the second sees the first. Those who watch it
  * are told when the decision is committed.
- * @param status the only one in which it can be decided so
+ * @param statuses those in which it can be decided so
  * @throws {NotFoundError} @throws {StaleVersionError} @throws {ForbiddenError}
  * @throws {ConflictError} when it has another status
  */
@@ -37,12 +38,12 @@ export async function lockPatchSet(
   unit: Unit,
   { id, ifVersion }: z.output<typeof decision>,
   permission: keyof typeof outcomes,
-  status: PatchSet['status'],
+  ...statuses: PatchSet['status'][]
 ): Promise<PatchSet> {
   await lockRow(unit, id, ifVersion)
   assertMay(unit.actor, permission, id)
   const patchSet = await unit.tx.patchSet.findUniqueOrThrow({ where: { id: id.id } })
-  if (patchSet.status !== status) throw new ConflictError(deciding[patchSet.status], ['input', 'id'], id)
+  if (!statuses.includes(patchSet.status)) throw new ConflictError(deciding[patchSet.status], ['input', 'id'], id)
   unit.publish(patchSetTopic(patchSet.id), { status: outcomes[permission] })
   return patchSet
 }

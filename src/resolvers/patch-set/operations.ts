@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { description, issue, name, optionalTags, optionalText, priority, unclearable } from '../input.ts'
+import { description, issue, name, optionalTags, optionalText, priority, storable, unclearable } from '../input.ts'
 import { projectStatus } from '../project/input.ts'
 import { taskStatus } from '../task/input.ts'
 import { mostDependencies } from '../task/rules.ts'
@@ -10,7 +10,7 @@ export const mostOperations = 500
 /** What an id of a task made in the same patch set begins with. */
 export const tempPrefix = 'temp:'
 
-const reference = z.string().meta({
+const reference = storable.meta({
   description: 'The global id of a task, or temp:X for the task that an earlier createTask with tempId X makes.',
 })
 

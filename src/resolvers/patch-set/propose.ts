@@ -3,6 +3,7 @@ import type { PatchSet, PatchSetOrigin } from '../../generated/prisma/client.ts'
 import { newId } from '../../ids.ts'
 import { LimitError, NotFoundError } from '../errors.ts'
 import type { Unit } from '../unit.ts'
+import { nextVersion } from '../versions.ts'
 import { baseOf } from './base.ts'
 import { checkOperations } from './check.ts'
 import { mostOperations, patchOperations } from './operations.ts'
@@ -18,6 +19,8 @@ export interface Proposal {
   readonly origin: PatchSetOrigin
   /** The proposal in a few words: at most 2,000 characters. */
   readonly summary?: string | null
+  /** The id of the draft that becomes the patch set; the caller has locked it. Without one a new patch set is made. */
+  readonly draft?: string | null
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Proposal {
  */
 export async function propose(
   unit: Unit,
-  { projectId, operations, origin, summary = null }: Proposal,
+  { projectId, operations, origin, summary = null, draft = null }: Proposal,
 ): Promise<PatchSet> {
   if (operations.length > mostOperations)
     throw new LimitError(
@@ -40,16 +43,17 @@ export async function propose(
   if (!plan) throw new NotFoundError('There is no project with this id.', ['input', 'projectId'])
   const checked = checkOperations(plan, operations, new Date())
   assertValid(checked, (found) => ['input', 'operations', ...pathIn(found)])
-  return unit.tx.patchSet.create({
-    data: {
-      id: newId(),
-      projectId,
-      origin,
-      baseVersion: plan.version,
-      proposedBy: unit.actor.id,
-      summary,
-      operations: patchOperations.parse(checked.operations),
-      record: { create: { base: baseOf(plan, checked.touched) } },
-    },
+  const data = {
+    origin,
+    baseVersion: plan.version,
+    proposedBy: unit.actor.id,
+    summary,
+    operations: patchOperations.parse(checked.operations),
+    record: { create: { base: baseOf(plan, checked.touched) } },
+  }
+  if (draft === null) return unit.tx.patchSet.create({ data: { id: newId(), projectId, ...data } })
+  return unit.tx.patchSet.update({
+    where: { id: draft },
+    data: { ...data, status: 'PROPOSED', plannerCallId: null, ...nextVersion },
   })
 }

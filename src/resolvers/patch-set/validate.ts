@@ -29,20 +29,26 @@ const issues = z.array(
 const storedValidation = z.strictObject({ errors: issues, warnings: issues })
 
 /**
- * What there is to say about a patch set: of one that is proposed, whether it could be applied now; of another, what was
- * found when it was decided.
+ * What there is to say about a patch set: of one that is proposed or a draft, whether it could be applied now; of another,
+ * what was found when it was decided.
  * @param plan the state of its project; null when that is gone, and of no meaning when it creates one
- * @param stored the base of its record
+ * @param stored the base of its record; a draft has none, because it is about what is there now
  */
 export function validationOf(patchSet: Proposed, plan: PlanState | null, stored: unknown): PatchValidation {
-  if (patchSet.status !== 'PROPOSED') return storedValidation.parse(patchSet.validation)
+  if (isDecided(patchSet)) return storedValidation.parse(patchSet.validation)
   const { projectId } = patchSet
   const before = projectId === null ? nothing : plan
   if (!before) return { errors: [changed('The project was deleted.')], warnings: [] }
   const checked = checkOperations(before, patchOperations.parse(patchSet.operations), new Date())
-  const changes = projectId === null ? [] : changesSince(base.parse(stored), projectId, before, checked.touched)
+  const changes =
+    projectId === null || patchSet.status === 'DRAFT'
+      ? []
+      : changesSince(base.parse(stored), projectId, before, checked.touched)
   return { errors: [...changes.map(describe), ...checked.errors], warnings: checked.warnings }
 }
+
+/** Whether somebody has decided about a patch set: then what there is to say about it is kept. */
+export const isDecided = ({ status }: Pick<Proposed, 'status'>): boolean => status !== 'DRAFT' && status !== 'PROPOSED'
 
 /** A validation as JSON, to be kept. */
 export function asStored({ errors, warnings }: PatchValidation): Prisma.InputJsonObject {

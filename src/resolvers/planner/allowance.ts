@@ -5,11 +5,8 @@ import { LimitError } from '../errors.ts'
 import type { PlannerOffice } from '../procedure.ts'
 import type { Unit } from '../unit.ts'
 
-/** A call that was allowed, and what was set aside for it. */
-export interface AllowedCall {
-  readonly id: string
-  readonly reserved: number
-}
+/** Seconds that a call has beyond the time-out of the model to write its answer down, before it is taken for lost. */
+const grace = 60
 
 /** What a call has taken, and how it ended: a reason of plannerFailures when it failed. */
 export interface Outcome {
@@ -21,15 +18,17 @@ export interface Outcome {
 
 /**
  * Takes a call out of the actor's allowance and begins its record, in one statement: calls that come at once, in whatever
- * process, wait for each other at the row. Tokens are reserved, so that calls that run count.
+ * process, wait for each other at the row. Tokens are reserved, so that calls that run count; those of a call whose process
+ * died are given back by {@link sweepPlanner}.
+ * @returns the id of the call
  * @throws {LimitError} with the seconds after which there is room again
  */
 export async function beginCall(
   { tx, actor }: Unit,
-  { planner, callsPerMinute, tokensPerDay }: PlannerOffice,
+  { planner, callsPerMinute, tokensPerDay, timeout }: PlannerOffice,
   task: PlannerTask,
   { promptHash, tokensToReserve: reserved }: PlanCall,
-): Promise<AllowedCall> {
+): Promise<string> {
   const id = newId()
   const begun = await tx.$executeRaw`
     WITH taken AS (
@@ -43,10 +42,10 @@ export async function beginCall(
       WHERE cardinality(recent_calls(a.calls)) < ${callsPerMinute}::int
         AND CASE WHEN a.day = excluded.day THEN a.tokens ELSE 0 END + excluded.tokens <= ${tokensPerDay}::int
       RETURNING actor_id)
-    INSERT INTO planner_calls (id, actor_id, task, provider, model, prompt_hash)
+    INSERT INTO planner_calls (id, actor_id, task, provider, model, prompt_hash, reserved_tokens, expires_at)
     SELECT ${id}::uuid, actor_id, ${task}::text::planner_task, ${planner.provider}::text, ${planner.model}::text,
-      ${promptHash}::text FROM taken`
-  if (begun === 1) return { id, reserved }
+      ${promptHash}::text, ${reserved}::int, clock_timestamp() + make_interval(secs => ${timeout + grace}::int) FROM taken`
+  if (begun === 1) return id
   throw await refusal({ tx, actor }, { callsPerMinute, tokensPerDay })
 }
 
@@ -72,7 +71,7 @@ async function refusal(
 /** Ends the record of a call, and gives back what was set aside and not used. */
 export async function endCall(
   { tx, actor }: Pick<Unit, 'tx' | 'actor'>,
-  { id, reserved }: AllowedCall,
+  id: string,
   { attempts, inputTokens, outputTokens, failure }: Outcome,
 ): Promise<void> {
   await tx.$executeRaw`
@@ -80,7 +79,8 @@ export async function endCall(
       UPDATE planner_calls SET outcome = ${failure === null ? 'SUCCEEDED' : 'FAILED'}::text::planner_outcome,
         failure = ${failure}::text, attempts = ${attempts}::int, input_tokens = ${inputTokens}::int,
         output_tokens = ${outputTokens}::int, finished_at = clock_timestamp()
-      WHERE id = ${id}::uuid AND outcome = 'RUNNING' RETURNING (started_at AT TIME ZONE 'UTC')::date AS day)
-    UPDATE planner_allowances AS a SET tokens = greatest(0, a.tokens - ${reserved}::int + ${inputTokens + outputTokens}::int)
+      WHERE id = ${id}::uuid AND outcome = 'RUNNING' RETURNING reserved_tokens, (started_at AT TIME ZONE 'UTC')::date AS day)
+    UPDATE planner_allowances AS a
+    SET tokens = greatest(0, a.tokens - ended.reserved_tokens + ${inputTokens + outputTokens}::int)
     FROM ended WHERE a.actor_id = ${actor.id}::text AND a.day = ended.day`
 }

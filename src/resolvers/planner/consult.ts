@@ -31,12 +31,21 @@ export interface Consultation<Asked extends Question, Result> {
   readonly prepare: (unit: Unit) => Promise<Asked>
   /** Writes what came of it. */
   readonly write: (unit: Unit, answer: PlanAnswer, question: Asked) => Promise<Result>
+  readonly follower: Follower
+}
+
+/** Who follows an answer while it is written, to show it to others. */
+export interface Follower {
+  /** Aborted, with a CallerError as its reason, when the answer is of no use any more. */
+  readonly signal?: AbortSignal
+  /** Works in the transaction with which the call begins. */
+  onBegin?(unit: Unit, callId: string): Promise<void>
   /** Told now and then what is there so far. */
-  readonly onDraft?: (draft: PlanDraft) => void
-  /** Told that the answer is there; waited for before it is written. */
-  readonly onAnswer?: () => Promise<void>
-  /** Told why there is no answer, once somebody was asked. */
-  readonly onFailure?: (reason: PlannerFailureReason) => Promise<void>
+  onDraft(draft: PlanDraft): void
+  /** Resolves when it does nothing any more: waited for before the answer, or its failure, is written. */
+  settled(): Promise<void>
+  /** Works in the transaction that records why there is no answer. */
+  onFailure(unit: Unit, reason: PlannerFailureReason): Promise<void>
 }
 
 /**
@@ -47,17 +56,20 @@ export interface Consultation<Asked extends Question, Result> {
  */
 export async function consult<Asked extends Question, Result>(
   desk: Desk,
-  { prepare, write, onDraft, onAnswer, onFailure }: Consultation<Asked, Result>,
+  { prepare, write, follower }: Consultation<Asked, Result>,
 ): Promise<Result | null> {
-  const { office, signal } = desk
+  const { office } = desk
+  const signal = follower.signal ? AbortSignal.any([desk.signal, follower.signal]) : desk.signal
   const begun = await desk.transact(async (unit) => {
     const question = await prepare(unit)
     if (desk.validateOnly) return null
     const call = unlessFailed(() => office.planner.prepare(question.request))
-    return { question, call, allowed: await beginCall(unit, office, question.task, call) }
+    const callId = await beginCall(unit, office, question.task, call)
+    await follower.onBegin?.(unit, callId)
+    return { question, call, callId }
   })
   if (!begun) return null
-  const { question, call, allowed } = begun
+  const { question, call, callId } = begun
   const use = { attempts: 0, inputTokens: 0, outputTokens: 0 }
   const startedAt = performance.now()
   let failure: string | null = null
@@ -65,26 +77,32 @@ export async function consult<Asked extends Question, Result>(
     const answer = await call.answer({
       signal,
       check: (operations) => Promise.resolve(problemsIn(operations, question)),
-      onDraft: (draft) => onDraft?.(draft),
+      onDraft: (draft) => {
+        follower.onDraft(draft)
+      },
       onUse: ({ input, output }) => {
         use.attempts += 1
         use.inputTokens += input
         use.outputTokens += output
       },
     })
-    await onAnswer?.()
+    await follower.settled()
     return await desk.transact(async (unit) => {
-      await endCall(unit, allowed, { ...use, failure })
+      await endCall(unit, callId, { ...use, failure })
       return write(unit, answer, question)
     })
   } catch (error) {
-    failure = codeOf(error)
-    await desk.transact((unit) => endCall(unit, allowed, { ...use, failure }))
-    await onFailure?.(error instanceof PlannerFailure ? error.reason : 'UNAVAILABLE')
-    throw asPlannerError(error)
+    const cause: unknown = follower.signal?.aborted ? follower.signal.reason : error
+    failure = codeOf(cause)
+    await follower.settled()
+    await desk.transact(async (unit) => {
+      await endCall(unit, callId, { ...use, failure })
+      await follower.onFailure(unit, cause instanceof PlannerFailure ? cause.reason : 'UNAVAILABLE')
+    })
+    throw asPlannerError(cause)
   } finally {
     const { provider, model } = office.planner
-    const facts = { callId: allowed.id, task: question.task, provider, model, ...use, failure }
+    const facts = { callId, task: question.task, provider, model, ...use, failure }
     office.log.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, 'asked the planner')
   }
 }

@@ -3,20 +3,22 @@ import { readerOf } from '../../database/index.ts'
 import { NotFoundError } from '../errors.ts'
 import { id, parseInput } from '../input.ts'
 import { loadPlan } from '../patch-set/plan.ts'
-import { propose } from '../patch-set/propose.ts'
 import { assertMay } from '../permissions.ts'
 import type { Desk } from '../procedure.ts'
 import { consult } from './consult.ts'
 import { words } from './input.ts'
+import { OpenDraft } from './open-draft.ts'
 import { levelOf, viewProject, viewTask } from './project-view.ts'
 import { summarise } from './summary.ts'
 
-const input = z.object({ taskId: id('Task'), instructions: words.nullish() })
+const input = z.object({ taskId: id('Task'), instructions: words.nullish(), draftId: id('PatchSet').nullish() })
 
 /** Has a task divided into subtasks. They are proposed, not made. */
 export async function decomposeTask(desk: Desk, raw: z.input<typeof input>) {
-  const { taskId, instructions } = parseInput(input, raw)
+  const { taskId, instructions, draftId } = parseInput(input, raw)
+  const draft = new OpenDraft(desk, draftId ?? null)
   const patchSet = await consult(desk, {
+    follower: draft,
     prepare: async (unit) => {
       const row = await unit.tx.task.findUnique({ where: { id: taskId.id }, select: { projectId: true } })
       const plan = row && (await loadPlan(readerOf(unit.tx), row.projectId))
@@ -26,6 +28,7 @@ export async function decomposeTask(desk: Desk, raw: z.input<typeof input>) {
       const { projectId } = row
       assertMay(unit.actor, 'planner:ask', { type: 'Project', id: projectId })
       assertMay(unit.actor, 'patch-set:propose', { type: 'Project', id: projectId })
+      await draft.assertFree(unit, projectId)
       const request = {
         kind: 'decompose',
         instructions: instructions ?? null,
@@ -36,7 +39,7 @@ export async function decomposeTask(desk: Desk, raw: z.input<typeof input>) {
       return { task: 'DECOMPOSE', request, plan, wordsSuffice: false, projectId }
     },
     write: (unit, { message, operations }, { projectId }) =>
-      propose(unit, { projectId, operations, origin: 'DECOMPOSE', summary: summarise(message) }),
+      draft.propose(unit, { projectId, operations, origin: 'DECOMPOSE', summary: summarise(message) }),
   })
   return { patchSet }
 }

@@ -4,20 +4,22 @@ import { ConflictError, NotFoundError } from '../errors.ts'
 import { id, parseInput } from '../input.ts'
 import { patchOperations } from '../patch-set/operations.ts'
 import { loadPlan } from '../patch-set/plan.ts'
-import { propose } from '../patch-set/propose.ts'
 import { assertMay } from '../permissions.ts'
 import type { Desk } from '../procedure.ts'
 import { consult } from './consult.ts'
 import { words } from './input.ts'
+import { OpenDraft } from './open-draft.ts'
 import { viewProject } from './project-view.ts'
 import { summarise } from './summary.ts'
 
-const input = z.object({ patchSetId: id('PatchSet'), feedback: words })
+const input = z.object({ patchSetId: id('PatchSet'), feedback: words, draftId: id('PatchSet').nullish() })
 
 /** Has a proposal changed as feedback asks. What comes of it is a proposal of its own; the first stays as it is. */
 export async function refinePlan(desk: Desk, raw: z.input<typeof input>) {
-  const { patchSetId, feedback } = parseInput(input, raw)
+  const { patchSetId, feedback, draftId } = parseInput(input, raw)
+  const draft = new OpenDraft(desk, draftId ?? null)
   const patchSet = await consult(desk, {
+    follower: draft,
     prepare: async (unit) => {
       const before = await unit.tx.patchSet.findUnique({ where: { id: patchSetId.id } })
       if (!before) throw new NotFoundError('There is no patch set with this id.', ['input', 'patchSetId'])
@@ -32,12 +34,13 @@ export async function refinePlan(desk: Desk, raw: z.input<typeof input>) {
         )
       const plan = await loadPlan(readerOf(unit.tx), before.projectId)
       if (!plan) throw new NotFoundError('The project of the patch set was deleted.', ['input', 'patchSetId'])
+      await draft.assertFree(unit, before.projectId)
       const operations = patchOperations.parse(before.operations)
       const request = { kind: 'refine', feedback, operations, project: viewProject(plan) } as const
       return { task: 'REFINE', request, plan, wordsSuffice: false, projectId: before.projectId }
     },
     write: (unit, { message, operations }, { projectId }) =>
-      propose(unit, { projectId, operations, origin: 'REFINE', summary: summarise(message) }),
+      draft.propose(unit, { projectId, operations, origin: 'REFINE', summary: summarise(message) }),
   })
   return { patchSet }
 }

@@ -5,6 +5,9 @@ import { builder } from '../builder.ts'
 export const PatchSetStatus = builder.enumType('PatchSetStatus', {
   description: 'What became of a patch set.',
   values: {
+    DRAFT: {
+      description: 'It is open: empty, or being written by the planner. It cannot be applied.',
+    },
     PROPOSED: { description: 'Nobody has decided about it.' },
     APPLIED: { description: 'Its operations were carried out.' },
     REJECTED: { description: 'Somebody has decided against it. It can no longer be applied.' },
@@ -20,7 +23,9 @@ export const PatchSetOrigin = builder.enumType('PatchSetOrigin', {
     REFINE: { description: 'The planner, from an earlier patch set and what was said about it.' },
     DECOMPOSE: { description: 'The planner, from a task.' },
     CHAT: { description: 'The planner, in a conversation.' },
-    CLIENT: { description: 'A client, which has sent the operations itself.' },
+    CLIENT: {
+      description: 'A client, which has sent the operations itself, or has opened a draft that is not written yet.',
+    },
   } as const,
 })
 

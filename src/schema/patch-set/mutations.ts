@@ -1,5 +1,6 @@
 import type { ObjectFieldBuilder } from '@pothos/core'
 import type { PatchSet as Row } from '../../loaders/rows.ts'
+import { openPatchSet } from '../../resolvers/patch-set/open.ts'
 import { applyPatchSet } from '../../resolvers/patch-set/apply.ts'
 import { proposePatchSet } from '../../resolvers/patch-set/propose-patch-set.ts'
 import { rejectPatchSet } from '../../resolvers/patch-set/reject.ts'
@@ -22,6 +23,18 @@ const projectField = (t: ObjectFieldBuilder<SchemaTypes, { projectId: string }>,
     resolve: async ({ projectId }, _, { larder }, info) =>
       found(await larder.loaders.entities.Project.load(projectId, wantedBelow(info))),
   })
+
+mutation('openPatchSet', {
+  description:
+    'Opens a patch set without operations, a DRAFT, for the planner to write: hand its id to generatePlan, refinePlan or ' +
+    'decomposeTask as `draftId`, and watch it with patchSetProgress. One that is still empty after a day is taken away.',
+  input: (t) => ({
+    projectId: t.id({ description: 'The id of the project that it is about; without it, it is to make one.' }),
+  }),
+  success: (t) => ({ patchSet: patchSetField(t, 'The patch set: a DRAFT.') }),
+  errors: ['NotFoundError'],
+  operation: openPatchSet,
+})
 
 mutation('proposePatchSet', {
   description:
@@ -58,7 +71,9 @@ mutation('applyPatchSet', {
 })
 
 mutation('rejectPatchSet', {
-  description: 'Decides against a PROPOSED patch set. It stays, and can no longer be applied.',
+  description:
+    'Decides against a patch set that is PROPOSED or a DRAFT. It stays, and can no longer be applied; the planner that ' +
+    'writes a draft stops.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The id of the patch set.' }),
     ifVersion: ifVersionField(t),

@@ -18,9 +18,11 @@ export const PatchSet = builder.prismaObject('PatchSet', {
     origin: t.expose('origin', { type: PatchSetOrigin, description: 'What has proposed it.' }),
     baseVersion: t.exposeInt('baseVersion', {
       nullable: true,
-      description: 'The version of the project when it was proposed; null when it makes the project.',
+      description: 'The version of the project when it was proposed; null when it makes the project, and of a DRAFT.',
     }),
-    proposedBy: t.exposeString('proposedBy', { description: 'Who has proposed it, or has asked the planner to.' }),
+    proposedBy: t.exposeString('proposedBy', {
+      description: 'Who has proposed it, or has asked the planner to; of a DRAFT, who has opened it.',
+    }),
     decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'Who has applied or rejected it.' }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
@@ -37,8 +39,13 @@ export const PatchSet = builder.prismaObject('PatchSet', {
       resolve: ({ operations }) => readOperations(operations),
       ...reads<Row>('operations'),
     }),
-    version: t.exposeInt('version', { description: 'Grows with every decision about it.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last decided about.' }),
+    version: t.exposeInt('version', {
+      description: 'Grows with every decision about it, and when a draft is proposed.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was proposed, or opened as a draft.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When it was last decided about, or written as a draft.',
+    }),
   }),
 })

@@ -1,6 +1,6 @@
 import type { PatchSet as Row, Project as ProjectRow } from '../../loaders/rows.ts'
 import { patchSetsOfProject } from '../../loaders/listings/patch-sets.ts'
-import { validationOf } from '../../resolvers/patch-set/validate.ts'
+import { isDecided, validationOf } from '../../resolvers/patch-set/validate.ts'
 import { builder } from '../builder.ts'
 import { loadPage, pageArguments, pageCost } from '../connection.ts'
 import { Project } from '../project/node.ts'
@@ -24,11 +24,11 @@ builder.prismaObjectFields(PatchSet, (t) => ({
   validation: t.field({
     type: PatchValidation,
     description:
-      'Of a PROPOSED one, whether it could be applied now and what is to be said against that; of others, what was found when it was applied or rejected.',
+      'Of a PROPOSED one or a DRAFT, whether its operations could be applied now and what is to be said against that; of others, what was found when it was applied or rejected.',
     complexity: validationCost,
     resolve: async (patchSet, _, { larder }) => {
-      const { id, projectId, status } = patchSet
-      if (status !== 'PROPOSED') return validationOf(patchSet, null, null)
+      const { id, projectId } = patchSet
+      if (isDecided(patchSet)) return validationOf(patchSet, null, null)
       const { plans, bases } = larder.loaders.patchSets
       const [plan, record] = await Promise.all([projectId === null ? null : plans.load(projectId), bases.load(id)])
       return validationOf(patchSet, plan, record?.base)

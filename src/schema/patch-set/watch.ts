@@ -15,7 +15,8 @@ builder.subscriptionField('patchSetProgress', (t) =>
   t.field({
     type: PatchSet,
     description:
-      'A patch set as it is now, and again whenever somebody has decided about it. It ends when it is REJECTED or REVERTED, at once if it is so already.',
+      'A patch set as it is now, and again whenever the planner has written more of a DRAFT, at most five times a second, or somebody has decided about it. ' +
+      'A draft that the planner gives up is empty again. It ends when the patch set is REJECTED or REVERTED, at once if it is so already.',
     args: { id: t.arg.id({ required: true, description: 'The id of the patch set.' }) },
     complexity: subscriptionCost,
     subscribe: (_, { id }, { larder }) => watchPatchSet(larder, referenceOf(id)),

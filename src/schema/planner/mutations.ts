@@ -1,4 +1,4 @@
-import type { ObjectFieldBuilder } from '@pothos/core'
+import type { InputFieldBuilder, ObjectFieldBuilder } from '@pothos/core'
 import type { PatchSet as Row } from '../../loaders/rows.ts'
 import { decomposeTask } from '../../resolvers/planner/decompose.ts'
 import { generatePlan } from '../../resolvers/planner/generate.ts'
@@ -16,6 +16,13 @@ const success = (t: ObjectFieldBuilder<SchemaTypes, { readonly patchSet: Row | n
   }),
 })
 
+const draftField = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>) =>
+  t.id({
+    description:
+      'The id of the DRAFT, about the same project, that it is written into while patchSetProgress tells of it. When the ' +
+      'planner fails, the draft is empty again. Without it what comes of it is a new patch set.',
+  })
+
 consultation('generatePlan', {
   description:
     'Has the planner make a plan of an idea, and keeps it as a patch set. Nothing of a project is changed. Who goes away ends ' +
@@ -30,9 +37,10 @@ consultation('generatePlan', {
     maxTasks: t.int({
       description: 'How many tasks the plan may have at most: 1 to 499, 50 unless it is said.',
     }),
+    draftId: draftField(t),
   }),
   success,
-  errors: ['NotFoundError', 'LimitError', 'PlannerError'],
+  errors: ['NotFoundError', 'ConflictError', 'LimitError', 'PlannerError'],
   procedure: generatePlan,
 })
 
@@ -48,6 +56,7 @@ consultation('refinePlan', {
         'What to change: 1 to 100,000 characters. Without a model it is an outline: below a heading `# Title` it replaces ' +
         'the proposed tasks; otherwise it changes those of the same titles and adds the others.',
     }),
+    draftId: draftField(t),
   }),
   success,
   errors: ['NotFoundError', 'ConflictError', 'LimitError', 'PlannerError'],
@@ -62,8 +71,9 @@ consultation('decomposeTask', {
       description:
         'How to divide it: at most 100,000 characters. Without a model it is needed, and is an outline of the subtasks.',
     }),
+    draftId: draftField(t),
   }),
   success,
-  errors: ['NotFoundError', 'LimitError', 'PlannerError'],
+  errors: ['NotFoundError', 'ConflictError', 'LimitError', 'PlannerError'],
   procedure: decomposeTask,
 })

@@ -36,6 +36,7 @@ export const project =
   '__typename id name status tags taskCount deletedAt taskTree { __typename depth task { __typename title status } }'
 
 const payloads = {
+  openPatchSet: `patchSet { ${patchSet} }`,
   proposePatchSet: `patchSet { ${patchSet} }`,
   applyPatchSet: `patchSet { ${patchSet} } project { ${project} }`,
   rejectPatchSet: `patchSet { ${patchSet} }`,

@@ -8,8 +8,9 @@ const errorFields = {
 } as const
 type ErrorName = keyof typeof errorFields
 
-const patchSet = `patchSet {
-  __typename id status origin baseVersion proposedBy summary project { __typename id name }
+/** All of a patch set that the planner has to do with. */
+export const plannedPatchSet = `
+  __typename id status origin baseVersion proposedBy decidedBy version summary project { __typename id name }
   validation { __typename valid errors { operation code message } }
   operations {
     __typename
@@ -17,8 +18,8 @@ const patchSet = `patchSet {
     ... on CreateTaskOperation { tempId title parentId status priority assignee estimatedMinutes dueDate tags description }
     ... on UpdateTaskOperation { taskId updatedTitle: title }
     ... on DeleteTaskOperation { taskId }
-  }
-}`
+  }`
+const patchSet = `patchSet { ${plannedPatchSet} }`
 
 const document = (name: string, selection: string, errors: readonly ErrorName[]): string => {
   const Name = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -33,12 +34,16 @@ const document = (name: string, selection: string, errors: readonly ErrorName[])
 }
 
 const consulted = ['NotFoundError', 'LimitError', 'PlannerError'] as const
+const written = [...consulted, 'ConflictError'] as const
 
 /** The mutations of the planner, each asked for all of its answer. */
 export const planning = {
-  generatePlan: document('generatePlan', patchSet, consulted),
-  refinePlan: document('refinePlan', patchSet, [...consulted, 'ConflictError']),
-  decomposeTask: document('decomposeTask', patchSet, consulted),
+  openPatchSet: document('openPatchSet', patchSet, ['NotFoundError']),
+  rejectPatchSet: document('rejectPatchSet', patchSet, ['NotFoundError', 'ConflictError']),
+  revertPatchSet: document('revertPatchSet', patchSet, ['NotFoundError', 'ConflictError']),
+  generatePlan: document('generatePlan', patchSet, written),
+  refinePlan: document('refinePlan', patchSet, written),
+  decomposeTask: document('decomposeTask', patchSet, written),
   startConversation: document(
     'startConversation',
     'conversation { __typename id createdBy project { __typename id } }',

@@ -17,7 +17,7 @@ async function worldWithModel(env: Record<string, string> = {}) {
 const calls = (world: World) =>
   world.database.prisma.plannerCall.findMany({
     orderBy: { startedAt: 'asc' },
-    omit: { id: true, startedAt: true, finishedAt: true, promptHash: true },
+    omit: { id: true, startedAt: true, expiresAt: true, reservedTokens: true, finishedAt: true, promptHash: true },
   })
 
 describe('a model', () => {

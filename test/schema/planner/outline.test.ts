@@ -28,6 +28,7 @@ describe('without a model, generatePlan', () => {
         "patchSet": {
           "__typename": "PatchSet",
           "baseVersion": null,
+          "decidedBy": null,
           "id": "PatchSet#1",
           "operations": [
             {
@@ -113,6 +114,7 @@ describe('without a model, generatePlan', () => {
             "errors": [],
             "valid": true,
           },
+          "version": 1,
         },
       }
     `)
