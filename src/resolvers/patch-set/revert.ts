@@ -2,6 +2,7 @@ import { newId } from '../../ids.ts'
 import { StaleVersionError } from '../errors.ts'
 import { parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { assertRoom } from '../task/count.ts'
 import type { Unit } from '../unit.ts'
 import { nextVersion } from '../versions.ts'
 import { applied as appliedSchema } from './applied.ts'
@@ -14,7 +15,7 @@ import { writePlan } from './write.ts'
 
 /**
  * Takes back what applying a patch set has changed: everything is as it was before, ids and order too. Refused when any
- * of it was changed since. A project that it made is deleted, as by deleteProject.
+ * of it was changed since, or when the project would have too many tasks. A project that it made is deleted, as by deleteProject.
  */
 export async function revertPatchSet(unit: Unit, raw: Decision) {
   const input = parseInput(decision, raw)
@@ -31,6 +32,7 @@ export async function revertPatchSet(unit: Unit, raw: Decision) {
     assertMay(unit.actor, 'project:delete', project)
     await deleteWholeProject(unit, projectId)
   } else {
+    assertRoom({ taskCount: state.tasks.size }, 0, ['input', 'id'])
     await writePlan(unit, projectId, writesBetween(now, state), 'deleted')
   }
   const patchSet = await unit.tx.patchSet.update({

@@ -19,7 +19,8 @@ export async function insertProject(unit: Unit, id: string, project: ProjectStat
 
 /**
  * Writes what is to become of a project that is locked, in at most six statements, however much it is. Nothing that
- * comes later in it stands in the way of what comes earlier: no new order key is one that the list has had.
+ * comes later in it stands in the way of what comes earlier: no new order key is one that the list has had, and what is
+ * deleted makes room for what is new.
  * @param created whether tasks that are new to the state have rows already, which were deleted
  */
 export async function writePlan(
@@ -31,6 +32,10 @@ export async function writePlan(
   const { tx } = unit
   const changed = new Map([...writes.changed, ...(created === 'deleted' ? writes.created : [])])
   if (writes.project) await updateProject(unit, projectId, writes.project)
+  if (writes.deleted.length > 0)
+    await tx.$executeRaw`
+      UPDATE tasks SET deleted_at = now(), deletion_id = ${newId()}::uuid
+      WHERE id = ANY (${writes.deleted}::uuid[]) AND project_id = ${projectId}::uuid AND deleted_at IS NULL`
   if (created === 'new' && writes.created.size > 0)
     await tx.$executeRaw`
       INSERT INTO tasks (project_id, ${columns})
@@ -44,10 +49,6 @@ export async function writePlan(
         version = tasks.version + 1, updated_at = now()
       FROM jsonb_to_recordset(${rowsOf(changed)}::jsonb) AS given (${typedColumns})
       WHERE tasks.id = given.id AND tasks.project_id = ${projectId}::uuid`
-  if (writes.deleted.length > 0)
-    await tx.$executeRaw`
-      UPDATE tasks SET deleted_at = now(), deletion_id = ${newId()}::uuid
-      WHERE id = ANY (${writes.deleted}::uuid[]) AND project_id = ${projectId}::uuid AND deleted_at IS NULL`
   await writeDependencies(unit, projectId, writes)
 }
 

@@ -95,6 +95,6 @@ mutation('revertPatchSet', {
     patchSet: patchSetField(t, 'The patch set: REVERTED.'),
     project: projectField(t, 'The project as it was before; deleted, when the patch set had made it.'),
   }),
-  errors: ['NotFoundError', 'ConflictError', 'StaleVersionError'],
+  errors: ['NotFoundError', 'ConflictError', 'StaleVersionError', 'LimitError'],
   operation: revertPatchSet,
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { decodeId } from '../../../src/ids.ts'
 import { stable } from '../../kit/stable.ts'
-import { createWorld, type World } from '../../kit/world.ts'
+import { createWorld } from '../../kit/world.ts'
 import { done, fillGarden } from '../project/documents.ts'
+import { plant } from './forest.ts'
 
 test('taskTree shows all tasks depth first, each with its depth', async () => {
   const world = await createWorld()
@@ -83,20 +83,6 @@ test('taskTree shows all tasks depth first, each with its depth', async () => {
     }
   `)
 })
-
-/** Gives a project 10,000 tasks in five levels: ten at the top, and below them as many as are needed. */
-async function plant({ database }: World, projectId: string): Promise<void> {
-  await database.driver.query(
-    `INSERT INTO tasks (id, project_id, parent_id, order_key, title, tags)
-     SELECT pg_temp.id(n), $1::uuid, CASE WHEN n > 10 THEN pg_temp.id(1 + (n - 11) / 6) END,
-            'd' || lpad((n * 7919 % 10007)::text, 6, '0'), n::text, '{}'
-     FROM generate_series(1, 10000) AS n`.replaceAll(
-      /pg_temp\.id\((.*?)\)(?=,| END)/g,
-      `('00000000-0000-7000-9000-' || lpad(($1)::text, 12, '0'))::uuid`,
-    ),
-    [decodeId(projectId)?.id],
-  )
-}
 
 test('a tree of 10,000 tasks is read with two statements, and a third for parents', async () => {
   const world = await createWorld()
