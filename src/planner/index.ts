@@ -14,6 +14,7 @@ export type {
   Planner,
   PlanRequest,
   ProjectView,
+  ReadDraft,
   TaskView,
   TokenUse,
   Utterance,

@@ -81,14 +81,20 @@ export interface TokenUse {
   readonly output: number
 }
 
+/** Reads what a planner has written so far. */
+export type ReadDraft = () => Promise<PlanDraft>
+
 /** What a planner asks of its caller while it works. */
 export interface PlanListener {
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal
   /** What is wrong with operations, in sentences for whoever wrote them; nothing when they can be proposed. */
   readonly check: (operations: readonly PlannedOperation[]) => Promise<readonly string[]>
-  /** Told now and then while a model writes. A second try begins anew. */
-  readonly onDraft: (draft: PlanDraft) => void
+  /**
+   * Told whenever a model has written more, and how to read what is there: that takes its time, so it is left to who wants
+   * to know. A second try begins anew.
+   */
+  readonly onDraft: (read: ReadDraft) => void
   /** Told after each request to a model, of those that failed, too. */
   readonly onUse: (use: TokenUse) => void
 }

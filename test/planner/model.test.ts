@@ -3,9 +3,9 @@ import { MockLanguageModelV3 } from 'ai/test'
 import { describe, expect, test } from 'vitest'
 import {
   createPlanner,
-  type PlanDraft,
   PlannerFailure,
   type PlanRequest,
+  type ReadDraft,
   type TokenUse,
 } from '../../src/planner/index.ts'
 import { modelPlanner } from '../../src/planner/model/planner.ts'
@@ -24,16 +24,16 @@ async function ask(
     signal = new AbortController().signal,
   }: { request?: PlanRequest; check?: () => Promise<readonly string[]>; signal?: AbortSignal } = {},
 ) {
-  const drafts: PlanDraft[] = []
+  const drafts: ReadDraft[] = []
   const uses: TokenUse[] = []
   const answer = await planner
     .prepare(request)
-    .answer({ signal, check, onDraft: (draft) => drafts.push(draft), onUse: (use) => uses.push(use) })
+    .answer({ signal, check, onDraft: (read) => drafts.push(read), onUse: (use) => uses.push(use) })
     .catch((error: unknown) => {
       if (error instanceof PlannerFailure) return error
       throw error
     })
-  return { answer, drafts, uses }
+  return { answer, drafts: await Promise.all(drafts.map((read) => read())), uses }
 }
 
 const overHttp = (url: string, env: Record<string, string> = {}) =>

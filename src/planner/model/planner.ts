@@ -59,7 +59,7 @@ async function ask(
       const read = readAnswer(text)
       problems = 'answer' in read ? await check(read.answer.operations) : read.problems
       if ('answer' in read && problems.length === 0) return read.answer
-      onDraft({ message: '', operations: [] })
+      onDraft(() => Promise.resolve({ message: '', operations: [] }))
       said = [...messages, { role: 'assistant', content: text }, { role: 'user', content: complaint(problems) }]
     }
   } catch (error) {

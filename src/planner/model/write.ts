@@ -1,7 +1,7 @@
 import { type LanguageModel, parsePartialJson, streamText } from 'ai'
 import { PlannerFailure } from '../failure.ts'
 import { longestAnswer } from '../limits.ts'
-import type { PlanDraft, TokenUse } from '../planner.ts'
+import type { PlanDraft, PlanListener } from '../planner.ts'
 import { completeOperations } from './answer.ts'
 import type { PromptMessage } from './prompt.ts'
 
@@ -14,16 +14,12 @@ export interface Writing {
   readonly system: string
   readonly messages: readonly PromptMessage[]
   readonly signal: AbortSignal
-  readonly onDraft: (draft: PlanDraft) => void
-  readonly onUse: (use: TokenUse) => void
+  readonly onDraft: PlanListener['onDraft']
+  readonly onUse: PlanListener['onUse']
 }
 
-/** Characters that have to be new before a draft is read again; and a part of what is there, so that it stays linear. */
-const fewest = 40
-const share = 0.05
-
 /**
- * Has a model write, and reads along. What the provider refuses with 429 or a fault of its own is tried again twice, after
+ * Has a model write, and lets its listener read along. What the provider refuses with 429 or a fault of its own is tried again twice, after
  * the time that it says. @returns the whole text @throws what the SDK throws, or {PlannerFailure} TOO_LONG
  */
 export async function write({ model, system, messages, signal, onDraft, onUse }: Writing): Promise<string> {
@@ -37,8 +33,7 @@ export async function write({ model, system, messages, signal, onDraft, onUse }:
     onError: () => undefined,
   })
   let text = ''
-  let read = 0
-  let use: TokenUse | null = null
+  let use: Parameters<typeof onUse>[0] | null = null
   try {
     for await (const part of result.fullStream) {
       if (part.type === 'error') throw part.error
@@ -49,9 +44,8 @@ export async function write({ model, system, messages, signal, onDraft, onUse }:
       text += part.text
       if (text.length > longestAnswer)
         throw new PlannerFailure('TOO_LONG', `The model wrote more than ${String(longestAnswer)} characters.`)
-      if (text.length - read < fewest + read * share) continue
-      read = text.length
-      onDraft(await readDraft(text))
+      const soFar = text
+      onDraft(() => readDraft(soFar))
     }
     return text
   } finally {
@@ -73,7 +67,11 @@ async function readDraft(text: string): Promise<PlanDraft> {
 }
 
 /** Providers that break off, and those that do not count, leave it to us: a token has about four characters. */
-const guessed = (system: string, messages: readonly PromptMessage[], text: string): TokenUse => ({
+const guessed = (
+  system: string,
+  messages: readonly PromptMessage[],
+  text: string,
+): Parameters<PlanListener['onUse']>[0] => ({
   input: Math.ceil(messages.reduce((sum, { content }) => sum + content.length, system.length) / 4),
   output: Math.ceil(text.length / 4),
 })

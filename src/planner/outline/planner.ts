@@ -41,7 +41,7 @@ export const outlinePlanner: Planner = {
           throw new PlannerFailure('INVALID_ANSWER', `The outline makes no valid patch set: ${problems[0] ?? ''}`, {
             problems,
           })
-        onDraft(answer)
+        onDraft(() => Promise.resolve(answer))
         return answer
       },
     } satisfies PlanCall

@@ -1,5 +1,5 @@
 import { type Topic, topicOf } from '../../events/index.ts'
-import type { PlanDraft, PlannerFailureReason } from '../../planner/index.ts'
+import type { PlannerFailureReason, ReadDraft } from '../../planner/index.ts'
 import { Pacer } from '../planner/pacer.ts'
 
 /** A piece of what the planner says in a conversation, as those who watch are told. */
@@ -27,16 +27,17 @@ const pause = 100
 export class PieceTeller {
   readonly #tell: (piece: MessagePiece) => Promise<void>
   #told = ''
+  #operations = 0
   #number = 0
-  readonly #pacer = new Pacer((draft: PlanDraft) => this.#next(draft), pause)
+  readonly #pacer = new Pacer((read: ReadDraft) => this.#next(read), pause)
 
   constructor(tell: (piece: MessagePiece) => Promise<void>) {
     this.#tell = tell
   }
 
   /** Takes a newer draft. What is not told yet of the one before need not be. */
-  note(draft: PlanDraft): void {
-    this.#pacer.note(draft)
+  note(read: ReadDraft): void {
+    this.#pacer.note(read)
   }
 
   /** Resolves when nothing is being told any more; what is not told yet need not be. */
@@ -50,10 +51,13 @@ export class PieceTeller {
   }
 
   /** Who watches has the answer in the end: a piece that cannot be told is no reason to lose it. */
-  async #next({ message, operations }: PlanDraft): Promise<void> {
+  async #next(read: ReadDraft): Promise<void> {
+    const { message, operations } = await read()
     const words = storable(message)
+    if (words === this.#told && operations.length === this.#operations) return
     const piece = this.#piece(words, operations.length)
     this.#told = words
+    this.#operations = operations.length
     this.#number += 1
     await this.#tell({ ...piece, messageId: null, failure: null })
   }

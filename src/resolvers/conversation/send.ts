@@ -60,8 +60,8 @@ export async function sendMessage(desk: Desk, raw: z.input<typeof input>) {
       return { message: await unit.tx.message.create({ data }), patchSet }
     },
     follower: {
-      onDraft: (draft) => {
-        teller.note(draft)
+      onDraft: (read) => {
+        teller.note(read)
       },
       settled: () => teller.settled(),
       onFailure: (unit, failure) => {

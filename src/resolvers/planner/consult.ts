@@ -2,11 +2,11 @@ import type { PlannerTask } from '../../generated/prisma/client.ts'
 import type { PlanState } from '../../database/index.ts'
 import {
   type PlanAnswer,
-  type PlanDraft,
   type PlannedOperation,
   PlannerFailure,
   type PlannerFailureReason,
   type PlanRequest,
+  type ReadDraft,
 } from '../../planner/index.ts'
 import { CallerError, PlannerError } from '../errors.ts'
 import { checkOperations } from '../patch-set/check.ts'
@@ -40,8 +40,8 @@ export interface Follower {
   readonly signal?: AbortSignal
   /** Works in the transaction with which the call begins. */
   onBegin?(unit: Unit, callId: string): Promise<void>
-  /** Told now and then what is there so far. */
-  onDraft(draft: PlanDraft): void
+  /** Told whenever there is more, and how to read it. */
+  onDraft(read: ReadDraft): void
   /** Resolves when it does nothing any more: waited for before the answer, or its failure, is written. */
   settled(): Promise<void>
   /** Works in the transaction that records why there is no answer. */
@@ -77,8 +77,8 @@ export async function consult<Asked extends Question, Result>(
     const answer = await call.answer({
       signal,
       check: (operations) => Promise.resolve(problemsIn(operations, question)),
-      onDraft: (draft) => {
-        follower.onDraft(draft)
+      onDraft: (read) => {
+        follower.onDraft(read)
       },
       onUse: ({ input, output }) => {
         use.attempts += 1

@@ -1,6 +1,6 @@
 import type { PatchSet } from '../../generated/prisma/client.ts'
 import type { NodeReference } from '../../ids.ts'
-import type { PlanDraft, PlannedOperation } from '../../planner/index.ts'
+import type { PlannedOperation, ReadDraft } from '../../planner/index.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts'
 import { patchSetTopic } from '../patch-set/news.ts'
 import { type PatchOperation, patchOperation } from '../patch-set/operations.ts'
@@ -24,10 +24,10 @@ const path = ['input', 'draftId']
 export class OpenDraft implements Follower {
   readonly #desk: Desk
   readonly #draft: NodeReference<'PatchSet'> | null
-  readonly #pacer = new Pacer((draft: PlanDraft) => this.#keep(draft), pause)
+  readonly #pacer = new Pacer((read: ReadDraft) => this.#keep(read), pause)
   readonly #gone = new AbortController()
   #callId = ''
-  #kept = ''
+  #kept = textOf({ summary: null, operations: [] })
 
   constructor(desk: Desk, draft: NodeReference<'PatchSet'> | null) {
     this.#desk = desk
@@ -71,8 +71,8 @@ export class OpenDraft implements Follower {
       WHERE id = ${this.#draft.id}::uuid`
   }
 
-  onDraft(draft: PlanDraft): void {
-    if (this.#draft !== null) this.#pacer.note(draft)
+  onDraft(read: ReadDraft): void {
+    if (this.#draft !== null) this.#pacer.note(read)
   }
 
   settled(): Promise<void> {
@@ -99,20 +99,20 @@ export class OpenDraft implements Follower {
   }
 
   /** Writes down what is complete so far. */
-  async #keep({ message, operations }: PlanDraft): Promise<void> {
+  async #keep(read: ReadDraft): Promise<void> {
     const draft = this.#draft
     if (draft === null) return
-    const state = { summary: summarise(message), operations: JSON.stringify(wellFormed(operations)) }
-    const kept = JSON.stringify(state)
-    if (kept === this.#kept) return
+    const { message, operations } = await read()
+    const state = { summary: summarise(message), operations: wellFormed(operations) }
+    if (textOf(state) === this.#kept) return
     const isDraft = await this.#desk.transact(async (unit) => {
       const written = await unit.tx.$executeRaw`
-        UPDATE patch_sets SET operations = ${state.operations}::jsonb, summary = ${state.summary}::text, updated_at = now()
+        UPDATE patch_sets SET operations = ${JSON.stringify(state.operations)}::jsonb, summary = ${state.summary}::text, updated_at = now()
         WHERE id = ${draft.id}::uuid AND planner_call_id = ${this.#callId}::uuid`
       if (written > 0) unit.publish(patchSetTopic(draft.id), { status: 'DRAFT' })
       return written > 0
     })
-    this.#kept = kept
+    this.#kept = textOf(state)
     if (!isDraft) this.#gone.abort(this.#taken())
   }
 
@@ -124,6 +124,10 @@ export class OpenDraft implements Follower {
     return new ConflictError(message, path, this.#draft)
   }
 }
+
+/** A state of a draft, to compare it with another. */
+const textOf = (state: { readonly summary: string | null; readonly operations: readonly PatchOperation[] }): string =>
+  JSON.stringify(state)
 
 /** Of operations that are being written, those from the beginning that have their form. What they mean is checked at the end. */
 function wellFormed(operations: readonly PlannedOperation[]): PatchOperation[] {

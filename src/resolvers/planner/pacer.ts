@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Passes things on, one after the other and with a pause behind each: of those that come meanwhile only the newest. */
+/**
+ * Passes things on, one after the other and with a pause behind each: of those that come meanwhile only the newest. The
+ * pause is the longer the longer passing took, so that it takes a fifth of the process's time at most.
+ */
 export class Pacer<Item> {
   readonly #pass: (item: Item) => Promise<void>
   readonly #pause: number
@@ -10,7 +13,7 @@ export class Pacer<Item> {
 
   /**
    * @param pass may fail: what comes later is passed on all the same
-   * @param pause in ms
+   * @param pause the shortest, in ms
    */
   constructor(pass: (item: Item) => Promise<void>, pause: number) {
     this.#pass = pass
@@ -33,8 +36,10 @@ export class Pacer<Item> {
 
   async #run(): Promise<void> {
     for (let next = this.#take(); next !== null; next = this.#take()) {
+      const begun = performance.now()
       await this.#pass(next.item).catch(() => undefined)
-      await sleep(this.#pause, undefined, { signal: this.#settling.signal }).catch(() => undefined)
+      const pause = Math.max(this.#pause, 4 * (performance.now() - begun))
+      await sleep(pause, undefined, { signal: this.#settling.signal }).catch(() => undefined)
     }
     this.#passing = null
   }
