@@ -16,8 +16,8 @@ export interface EmbeddedOptions {
   template?: Blob
 }
 
-/** Waiting for a transaction's turn, which there is one at a time of, and running it, in milliseconds. */
-const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 30_000 }
+/** Waiting for a transaction's turn, which there is one at a time of, and running it, in milliseconds: a scan writes thousands of artifacts. */
+const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 120_000 }
 
 /** The embedded engine, which can copy itself. */
 export interface EmbeddedDriver extends Driver {

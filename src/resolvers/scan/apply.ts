@@ -33,13 +33,11 @@ export async function applyResult(
     pluginId: artifact.plugin === null ? null : idOf('PLUGIN', artifact.plugin),
     upstreamUrl: address(artifact),
   }))
-  await writeArtifacts(tx, source.id, JSON.stringify(rows))
   // Most scans change little: only texts that are not shown yet are sent.
   const shown = new Set([...known.values()].map(({ contentBlob }) => contentBlob))
-  await keepTexts(
-    tx,
-    artifacts.filter(({ contentBlob }) => !shown.has(contentBlob)),
-  )
+  const unseen = artifacts.filter(({ contentBlob }) => !shown.has(contentBlob))
+  // Both at once: the texts are made ready and sent while PostgreSQL writes the artifacts.
+  await Promise.all([writeArtifacts(tx, source.id, JSON.stringify(rows)), keepTexts(tx, unseen)])
   const found = new Set(rows.map(({ id }) => id))
   const gone = [...known.values()].filter(({ id, state }) => state !== 'REMOVED' && !found.has(id))
   // What was not found is gone only when all was read.
@@ -129,7 +127,12 @@ async function keepTexts(tx: Transaction, artifacts: readonly ScannedArtifact[])
     artifacts.flatMap(({ contentBlob, content }) => (content === null ? [] : [[contentBlob, content]])),
   )
   if (texts.size === 0) return
+  // As the bytes of all of them in a row: an array of texts would have each sign looked at, here and there.
+  const bytes = [...texts.values()].map((text) => Buffer.from(text))
+  const lengths = bytes.map(({ length }) => length)
   await tx.$executeRaw`
-    INSERT INTO blobs (hash, text) SELECT * FROM unnest(${[...texts.keys()]}::text[], ${[...texts.values()]}::text[])
+    INSERT INTO blobs (hash, text)
+    SELECT hash, convert_from(substring(${Buffer.concat(bytes)}::bytea FROM (sum(length) OVER (ORDER BY nth) - length + 1)::int FOR length), 'UTF8')
+    FROM unnest(${[...texts.keys()]}::text[], ${lengths}::int[]) WITH ORDINALITY AS sent (hash, length, nth)
     ON CONFLICT (hash) DO UPDATE SET text = excluded.text WHERE blobs.text IS NULL`
 }

@@ -39,9 +39,6 @@ export interface CarryOutOptions {
 /** A scan that has begun in this process, with the source as it was then. */
 export type BegunScan = RunningScan & { readonly source: Source }
 
-/** A scan may write for this long, in ms: thousands of artifacts in one transaction. */
-export const writing = { maxWait: 30_000, timeout: 120_000 }
-
 /** Why a scan ends before its end. */
 export const end = {
   /** The process is asked to stop; somebody else carries the scan out. */
@@ -117,14 +114,14 @@ function write(
   reading: Reading,
   upstream: boolean,
 ): Promise<{ changes: Changes | null; again: Source | null }> {
-  return database.prisma.$transaction(async (tx) => {
+  return database.transaction(async (tx) => {
     const current = await lockRunning(tx, scan)
     if (!current) return { changes: null, again: null }
     if (asksForReading(source, current)) return { changes: null, again: current }
     const changes = await keepReading(tx, scan.scanId, current, reading, upstream)
     await writeEvents(tx, [news(scan.scanId, statusOf(reading))])
     return { changes, again: null }
-  }, writing)
+  })
 }
 
 /** Puts a scan back that can be carried out by another process, or later; any other has failed. */
@@ -137,11 +134,11 @@ async function giveUp({ database, log, onEnd }: CarryOutOptions, scan: BegunScan
   else if (planned) log.warn({ scanId, reason: error.code }, 'scan failed')
   else log.error({ scanId, err: error }, 'scan failed')
   const reason = planned ? error.message : 'Something went wrong in the server. Its log tells more.'
-  await database.prisma.$transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     const changed = await (back ? recordPutBack(tx, scan, later) : recordFailure(tx, scanId, reason, scan))
     if (!changed) return
     if (back) await scanQueue.send(tx, [{ scanId }], later)
     await writeEvents(tx, [news(scanId, back ? 'PENDING' : 'FAILED')])
-  }, writing)
+  })
   if (!back) onEnd?.('FAILED')
 }

@@ -29,7 +29,7 @@ export class Heartbeat {
       this.#turns = 0
       const news = this.#told !== this.#progress
       this.#told = this.#progress
-      const alive = await database.prisma.$transaction(async (tx) => {
+      const alive = await database.transaction(async (tx) => {
         const alive = await recordProgress(tx, scan, this.#told)
         if (alive && news)
           await writeEvents(tx, [{ topic: scanTopic(scan.scanId).name, payload: { status: 'RUNNING' } }])

@@ -1,7 +1,7 @@
 import { writeEvents } from '../../events/index.ts'
 import { installQueues } from '../../jobs/queue.ts'
 import type { ScanStarter } from '../unit.ts'
-import { type BegunScan, carryOut, type CarryOutOptions, end, news, writing } from './carry-out.ts'
+import { type BegunScan, carryOut, type CarryOutOptions, end, news } from './carry-out.ts'
 import { scanQueue, scanQueueName } from './queue.ts'
 import { recordBegin, recordLost } from './record.ts'
 
@@ -86,7 +86,7 @@ export class ScanRunner implements ScanStarter {
 
   /** A job of the queue goes and its scan begins in one transaction, so that neither is without the other. */
   #begin(): Promise<BegunScan | null> {
-    return this.#options.database.prisma.$transaction(async (tx) => {
+    return this.#options.database.transaction(async (tx) => {
       for (let job = await scanQueue.take(tx); job !== null; job = await scanQueue.take(tx)) {
         const begun = await recordBegin(tx, job.scanId)
         if (!begun) continue
@@ -94,14 +94,14 @@ export class ScanRunner implements ScanStarter {
         return begun
       }
       return null
-    }, writing)
+    })
   }
 
   /** Has the scans of dead processes carried out again. */
   async #sweep(silentSeconds: number): Promise<void> {
     const { database, log } = this.#options
     try {
-      const { waiting, failed } = await database.prisma.$transaction(async (tx) => {
+      const { waiting, failed } = await database.transaction(async (tx) => {
         const lost = await recordLost(tx, silentSeconds)
         const { waiting, failed } = lost
         await scanQueue.send(
@@ -111,7 +111,7 @@ export class ScanRunner implements ScanStarter {
         const told = [...waiting.map((id) => news(id, 'PENDING')), ...failed.map((id) => news(id, 'FAILED'))]
         await writeEvents(tx, told)
         return lost
-      }, writing)
+      })
       if (waiting.length + failed.length === 0) return
       log.warn({ waiting, failed }, 'scans had lost their process')
       this.start()

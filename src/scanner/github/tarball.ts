@@ -9,6 +9,9 @@ import { isPlainPath } from '../tree/path.ts'
 import { wantsText } from '../tree/recognise.ts'
 import type { RepositoryFile } from '../types.ts'
 
+/** How many bytes are unpacked at once: each piece takes a turn of the process, and by default they are of 16 kB. */
+const UNPACKED_AT_ONCE = 131_072
+
 /** A file of the archive, as it is read. */
 type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown }
 
@@ -33,7 +36,7 @@ export async function* readTarball(
     failure ??= tooLarge(`it was not read within ${String(limits.milliseconds / 1_000)} s`)
     done.abort()
   }, limits.milliseconds)
-  const fed = pipeline(body, createGunzip(), (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits), unpacking, {
+  const fed = pipeline(body, createGunzip({ chunkSize: UNPACKED_AT_ONCE }), (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits), unpacking, {
     signal: until,
   }).catch((error: unknown) => {
     failure ??= error

@@ -25,7 +25,7 @@ async function search(world: World, search: string | null, variables: Record<str
 
 async function library(): Promise<World> {
   const world = await createWorld()
-  await world.artifact({ name: 'code-review', description: 'Finds mistakes in pull requests.', tags: ['quality'] })
+  await world.artifact({ name: 'code-review', description: 'Finds mistakes in pull requests to an XMLParser.', tags: ['quality'] })
   await world.artifact({ name: 'database_migrations', description: 'Running changes of a schema safely.' })
   await world.artifact({ name: 'Äpfel schälen', description: 'Für die ÉTUDE über Obst.' })
   await world.artifact({ name: 'ΟΔΟΣ', description: 'İstanbul and 東京.' })
@@ -62,6 +62,8 @@ test.each([
   ['a part of camelCase', 'header', ['parseHTTPHeaders']],
   ['a part of camelCase in capitals', 'http', ['parseHTTPHeaders']],
   ['camelCase of a kebab-case name', 'codeReview', ['code-review']],
+  ['a part of capitals that run into a name', 'parser xml', ['code-review']],
+  ['such a name, whole', 'XMLParser', ['code-review']],
   ['a word of the title', 'readable', ['parseHTTPHeaders']],
   ['a word between tags of HTML', 'headings more', ['parseHTTPHeaders']],
   ['a part of an address', 'example', ['parseHTTPHeaders']],
