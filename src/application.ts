@@ -81,8 +81,8 @@ export function createLarder({
   const { callsPerMinute, tokensPerDay, timeout } = settings.planner
   const planner = createPlanner(settings.planner, patchOperationsJsonSchema)
   const office = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
-  const workplace = { database, scans, open: opening, office }
   const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
+  const workplace = { database, events, scans, open: opening, office }
   const sweeper = new Sweeper(database, logger)
   return {
     schema,

@@ -6,8 +6,15 @@ import type { Hearer } from './listener.ts'
 /** Prisma's client inside a transaction: what operations take. */
 export type Transaction = Prisma.TransactionClient
 
-/** Runs work in a transaction: all of it or nothing. The transaction is rolled back when the work rejects. */
-export type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+/**
+ * Runs work in a transaction: all of it or nothing. The transaction is rolled back when the work rejects.
+ * @param last Sends the last statements, whose answers the work does not need: where the engine can, they take one way
+ * with the COMMIT, so that locks are held for as short as can be. When one fails, the transaction does, with its error.
+ */
+export type Transact = <T>(
+  work: (tx: Transaction) => Promise<T>,
+  last?: (tx: Transaction) => Promise<unknown>,
+) => Promise<T>
 
 /** One session of the engine. */
 export interface Session {

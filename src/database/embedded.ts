@@ -59,7 +59,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
     ...session,
     engine: 'embedded',
     read: query,
-    transactions: (prisma) => (work) => prisma.$transaction(work, TRANSACTION_LIMITS),
+    transactions: (prisma) => (work, last) =>
+      prisma.$transaction(async (tx) => {
+        const result = await work(tx)
+        await last?.(tx)
+        return result
+      }, TRANSACTION_LIMITS),
     exclusively: (work) => {
       // One process has the folder, so a queue is all the lock that is needed.
       const turn = last.then(() => work(session))

@@ -21,14 +21,14 @@ const PATIENCE = 60_000
  * transaction.
  */
 export function transactionsThrough(options: TransactionOptions): Transact {
-  return async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  return async (work, last) => {
     const client = await options.pool.connect()
     const open = new OpenTransaction(client, options)
     let broken = false
     try {
       open.begin()
       const result = await work(open.tx)
-      await open.end('COMMIT')
+      await Promise.all([last?.(open.tx), open.end('COMMIT')])
       return result
     } catch (error) {
       await open.end('ROLLBACK').catch(() => (broken = true))
@@ -43,6 +43,7 @@ class OpenTransaction {
   readonly tx: Transaction
   readonly #client: pg.PoolClient
   readonly #options: TransactionOptions
+  readonly #failures: Error[] = []
   #over = false
   #begun: Promise<unknown> = Promise.resolve()
   #models: Promise<Transaction> | null = null
@@ -64,20 +65,42 @@ class OpenTransaction {
   /** Ends the transaction, after what was sent before. What is still asked for then is refused. */
   async end(sql: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     await this.#endModels()
+    // A statement that could not even be sent is unknown to the server, which would commit the others.
+    const [failure] = this.#failures
+    if (sql === 'COMMIT' && failure) throw failure
     const ending = this.#control(sql)
     this.#over = true
     const { command } = await ending
     // PostgreSQL answers a COMMIT of a failed transaction with a ROLLBACK, and without an error.
-    if (command !== sql) throw new Error('A transaction was to be committed in which a statement had failed.')
+    if (command !== sql)
+      throw this.#failures[0] ?? new Error('A transaction was to be committed in which a statement had failed.')
   }
 
   async send(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult<object>> {
     // It would run by itself, outside of any transaction.
     if (this.#over) throw new Error('The transaction has ended.')
-    this.#options.onStatement({ sql, parameters })
-    const query = { name: this.#options.nameOf({ sql }), text: sql, values: [...parameters] }
-    const [answer] = await Promise.all([this.#client.query<object>(query), this.#begun])
+    const [answer] = await Promise.all([this.#ask(sql, parameters), this.#begun])
     return answer
+  }
+
+  /** Notes a failure in the moment that it is known: one of ours while this function still runs. */
+  #ask(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult<object>> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error) => {
+        this.#failures.push(error)
+        reject(error)
+      }
+      try {
+        this.#options.onStatement({ sql, parameters })
+        const query = { name: this.#options.nameOf({ sql }), text: sql, values: [...parameters] }
+        this.#client.query<object>(query, (error: Error | null, answer) => {
+          if (error) fail(error)
+          else resolve(answer)
+        })
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error('A statement could not be sent.', { cause: error }))
+      }
+    })
   }
 
   /** Not prepared: of what begins and ends a transaction nothing may fail but the connection. */

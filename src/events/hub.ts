@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.ts'
+import { Announcer } from './announcer.ts'
 import { channel } from './channel.ts'
-import { writeEvents } from './outbox.ts'
+import { recordEvents } from './outbox.ts'
 import { EventReader } from './reader.ts'
 import { WatchRefused } from './refused.ts'
 import { EventStream, type WatchOptions } from './stream.ts'
@@ -37,6 +38,7 @@ export class EventHub {
   readonly #log: EventLog
   readonly #limit: number
   readonly #reader: EventReader
+  readonly #announcer: Announcer
   readonly #watching = new Map<string, Set<Watcher>>()
   #watchers = 0
   #closed = false
@@ -48,6 +50,9 @@ export class EventHub {
     this.#log = log
     this.#limit = limit
     this.#reader = new EventReader(database)
+    this.#announcer = new Announcer(database, (err) => {
+      log.warn({ err }, 'others could not be told of events; they look for them')
+    })
   }
 
   /** Whether the process is stopping: streams that end now are not over, and their clients come back elsewhere. */
@@ -77,7 +82,13 @@ export class EventHub {
 
   /** Tells of something outside an operation, as workers do that have nothing else to commit. */
   async publish<Payload>(topic: Topic<Payload>, payload: Payload): Promise<void> {
-    await writeEvents(this.#database.prisma, [{ topic: topic.name, payload }])
+    await recordEvents(this.#database.prisma, [{ topic: topic.name, payload }])
+    this.announce([topic.name])
+  }
+
+  /** Has every process told that there are events of these topics, which are committed. Never throws. */
+  announce(topics: readonly string[]): void {
+    this.#announcer.announce(topics)
   }
 
   /** Ends every stream; nobody can watch any more. */
@@ -90,6 +101,7 @@ export class EventHub {
   async release(): Promise<void> {
     this.close()
     if (this.#looking) clearInterval(this.#looking)
+    await this.#announcer.idle()
     const stop = await this.#listening?.catch(() => null)
     await stop?.()
   }

@@ -3,9 +3,9 @@
  *
  * - An operation says `unit.publish(topic, payload)`. What it has said is written to the table `events` as the last
  *   statement of its transaction ({@link Outbox}): told if and only if it commits, never by a rehearsal.
- * - The database notifies every process at the commit. In each an {@link EventHub} wakes those who watch the topic, and
- *   they read the rows behind the last id that they have seen ({@link EventStream}). Nobody depends on a notification
- *   for anything but speed.
+ * - Soon after the commit the database notifies every process ({@link EventHub.announce}). In each an {@link EventHub}
+ *   wakes those who watch the topic, and they read the rows behind the last id that they have seen ({@link EventStream}).
+ *   Nobody depends on a notification for anything but speed.
  * - A client that comes back with the id of the last event that it has seen goes on behind it. Events are kept for a day.
  *
  * A worker that has something to tell but nothing else to commit, such as the text that a model streams, calls

@@ -13,6 +13,14 @@ export { readOrder } from './rebalance.ts'
  */
 export type Place = { position: number } | { before: string } | { after: string } | null
 
+/** Where things are to stand in an ordered list. */
+export interface Spot {
+  /** Their order keys, in a row. */
+  readonly keys: readonly string[]
+  /** The item that they stand behind; null at the beginning of the list. */
+  readonly behind: string | null
+}
+
 /**
  * The order keys that put `count` things at `place`, in a row. `moving` are the things that are placed: they count as
  * taken out. The caller holds the lock of the list.
@@ -25,15 +33,15 @@ export async function reckonKeys(
   place: Place,
   moving: readonly string[],
   count = moving.length,
-): Promise<string[]> {
+): Promise<Spot> {
   // A neighbour is asked for even when there is nothing to put beside it.
-  if (count === 0 && (place === null || 'position' in place)) return []
+  if (count === 0 && (place === null || 'position' in place)) return { keys: [], behind: null }
   const gap = await findGap(tx, list, parentId, place, moving)
   const keys = generateNKeysBetween(gap.lower, gap.upper, count)
-  if (keys.every((key) => key.length <= longestKey)) return keys
+  if (keys.every((key) => key.length <= longestKey)) return { keys, behind: gap.behind }
   await makeRoom(tx, list, parentId, gap)
-  const wider = await findGap(tx, list, parentId, place, moving)
-  return generateNKeysBetween(wider.lower, wider.upper, count)
+  const { lower, upper, behind } = await findGap(tx, list, parentId, place, moving)
+  return { keys: generateNKeysBetween(lower, upper, count), behind }
 }
 
 /** The order keys of the first members of a list that has none. */
@@ -74,9 +82,9 @@ function others(list: OrderedList, parentId: string, moving: readonly string[]):
 }
 
 async function gapAtEnd(tx: Transaction, list: OrderedList, parentId: string, moving: readonly string[]): Promise<Gap> {
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT order_key AS key FROM ${others(list, parentId, moving)} ORDER BY order_key DESC LIMIT 1`
-  return { lower: rows[0]?.key ?? null, upper: null }
+  const [last] = await tx.$queryRaw<Row[]>`
+    SELECT ${list.item}::text AS item, order_key AS key FROM ${others(list, parentId, moving)} ORDER BY order_key DESC LIMIT 1`
+  return { lower: last?.key ?? null, upper: null, behind: last?.item ?? null }
 }
 
 async function gapAtPosition(
@@ -87,11 +95,11 @@ async function gapAtPosition(
   moving: readonly string[],
 ): Promise<Gap> {
   const first = position === 0
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT order_key AS key FROM ${others(list, parentId, moving)}
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${list.item}::text AS item, order_key AS key FROM ${others(list, parentId, moving)}
     ORDER BY order_key OFFSET ${first ? 0 : position - 1}::int LIMIT ${first ? 1 : 2}::int`
-  if (first) return { lower: null, upper: rows[0]?.key ?? null }
-  if (rows[0]) return { lower: rows[0].key, upper: rows[1]?.key ?? null }
+  if (first) return { lower: null, upper: rows[0]?.key ?? null, behind: null }
+  if (rows[0]) return { lower: rows[0].key, upper: rows[1]?.key ?? null, behind: rows[0].item }
   return gapAtEnd(tx, list, parentId, moving)
 }
 
@@ -107,12 +115,17 @@ async function gapBeside(
     side === 'before'
       ? Prisma.sql`order_key < anchor.key ORDER BY order_key DESC`
       : Prisma.sql`order_key > anchor.key ORDER BY order_key`
-  const rows = await tx.$queryRaw<{ key: string; beyond: string | null }[]>`
-    SELECT anchor.key, (SELECT order_key FROM ${others(list, parentId, moving)} AND ${beyond} LIMIT 1) AS beyond
-    FROM (SELECT order_key AS key FROM ${others(list, parentId, moving)} AND ${list.item} = ${anchor}::uuid) AS anchor`
+  const rows = await tx.$queryRaw<{ key: string; beyond: string | null; item: string | null }[]>`
+    SELECT anchor.key, beyond.key AS beyond, beyond.item
+    FROM (SELECT order_key AS key FROM ${others(list, parentId, moving)} AND ${list.item} = ${anchor}::uuid) AS anchor
+    LEFT JOIN LATERAL (
+      SELECT ${list.item}::text AS item, order_key AS key FROM ${others(list, parentId, moving)} AND ${beyond} LIMIT 1
+    ) AS beyond ON true`
   const found = rows[0]
   if (!found) {
     throw ValidationError.at(['input', 'at', side], 'NOT_IN_LIST', 'What it is to be placed beside is not in the list.')
   }
-  return side === 'before' ? { lower: found.beyond, upper: found.key } : { lower: found.key, upper: found.beyond }
+  return side === 'before'
+    ? { lower: found.beyond, upper: found.key, behind: found.item }
+    : { lower: found.key, upper: found.beyond, behind: anchor }
 }

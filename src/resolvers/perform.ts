@@ -1,6 +1,6 @@
 import { type Database, type Reader, readerOf, type Transaction, violation } from '../database/index.ts'
 import type { TextSource } from './artifact/missing-texts.ts'
-import { Outbox } from '../events/index.ts'
+import { type EventHub, Outbox } from '../events/index.ts'
 import type { Actor } from './permissions.ts'
 import type { PlannerOffice } from './procedure.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
@@ -11,6 +11,8 @@ const mostTries = 6
 /** What operations need of the process. */
 export interface Workplace {
   readonly database: Database
+  /** Tells every process of what was committed. */
+  readonly events: Pick<EventHub, 'announce'>
   readonly scans: ScanStarter
   /** Says how a repository is read, for what of it is not kept. */
   readonly open: TextSource['open']
@@ -25,14 +27,14 @@ export function perform<Input, Result>(
   input: Input,
 ): Promise<Result> {
   return untilNotLost(async () => {
-    const actions: (() => void)[] = []
     const outbox = new Outbox()
-    const result = await workplace.database.transaction(async (tx) => {
-      const result = await operation(unitOf(workplace, actor, tx, outbox, actions), input)
-      await outbox.flush(tx)
-      return result
-    })
-    for (const action of actions) action()
+    const followUps: FollowUps = { last: [], actions: [] }
+    const result = await workplace.database.transaction(
+      (tx) => operation(unitOf(workplace, actor, tx, outbox, followUps), input),
+      (tx) => Promise.all([...sendAll(followUps), outbox.flush(tx)]),
+    )
+    workplace.events.announce(outbox.topics)
+    for (const action of followUps.actions) action()
     return result
   })
 }
@@ -71,10 +73,10 @@ async function rehearseOnce<Input, Result>(
   const begun = new Promise<{ result: Result; reader: Reader }>((resolve, reject) => {
     done = workplace.database
       .transaction(async (tx) => {
-        resolve({
-          result: await operation(unitOf(workplace, actor, tx, new Outbox(), []), input),
-          reader: readerOf(tx),
-        })
+        const followUps: FollowUps = { last: [], actions: [] }
+        const result = await operation(unitOf(workplace, actor, tx, new Outbox(), followUps), input)
+        await Promise.all(sendAll(followUps))
+        resolve({ result, reader: readerOf(tx) })
         await over
         throw new Rollback()
       })
@@ -89,17 +91,26 @@ async function rehearseOnce<Input, Result>(
   }
 }
 
-function unitOf({ scans }: Workplace, actor: Actor, tx: Transaction, outbox: Outbox, actions: (() => void)[]): Unit {
+/** What an operation has said that is to be done behind it: in the transaction, and when that is committed. */
+interface FollowUps {
+  readonly last: (() => PromiseLike<unknown>)[]
+  readonly actions: (() => void)[]
+}
+
+function unitOf({ scans }: Workplace, actor: Actor, tx: Transaction, outbox: Outbox, followUps: FollowUps): Unit {
   return {
     tx,
     actor,
     scans,
+    atLast: (statement) => void followUps.last.push(statement),
     publish: (topic, payload) => {
       outbox.publish(topic, payload)
     },
-    afterCommit: (action) => void actions.push(action),
+    afterCommit: (action) => void followUps.actions.push(action),
   }
 }
+
+const sendAll = ({ last }: FollowUps): PromiseLike<unknown>[] => last.map((send) => send())
 
 /** Tries again what lost a race, a few times. */
 async function untilNotLost<Result>(attempt: () => Promise<Result>): Promise<Result> {

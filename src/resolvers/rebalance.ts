@@ -19,6 +19,8 @@ export interface Row {
 export interface Gap {
   readonly lower: string | null
   readonly upper: string | null
+  /** The item of the lower key. */
+  readonly behind: string | null
 }
 
 /** All rows of a list, in its order. */

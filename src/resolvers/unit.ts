@@ -16,6 +16,11 @@ export interface Unit {
   readonly tx: Transaction
   readonly actor: Actor
   readonly scans: ScanStarter
+  /**
+   * Has a statement sent with the commit, behind everything else: one whose answer nobody needs. When it fails, the
+   * operation does.
+   */
+  atLast(statement: () => PromiseLike<unknown>): void
   /** Tells those who watch a topic, when the transaction is committed; never when it is rolled back or was only a rehearsal. */
   publish<Payload>(topic: Topic<Payload>, payload: Payload): void
   /** Has something done once the transaction is committed; never when it is rolled back or was only a rehearsal. */

@@ -40,3 +40,34 @@ test('what is asked for after the end does not run outside', async () => {
   await expect(late && write(late, 'late')).rejects.toThrow()
   expect(await database.prisma.collection.count()).toBe(1)
 })
+
+test('last statements are in the transaction, and their failure is its own', async () => {
+  const { database } = await freshDatabase()
+  await database.transaction(
+    (tx) => write(tx, 'work'),
+    (tx) => write(tx, 'last'),
+  )
+  expect(await database.prisma.$queryRaw`SELECT name FROM collections ORDER BY name`).toEqual([
+    { name: 'last' },
+    { name: 'work' },
+  ])
+  const failing = database.transaction(
+    (tx) => write(tx, 'more'),
+    (tx) => Promise.all([tx.$executeRaw`SELECT 1 / ${0}::int`, write(tx, 'after it')]),
+  )
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(await database.prisma.collection.count()).toBe(2)
+})
+
+test('a last statement that cannot even be sent keeps the others from being committed', async () => {
+  const { database, statements } = await freshDatabase()
+  const failing = database.transaction(
+    async (tx) => {
+      await write(tx, 'work')
+      statements.failAt(1)
+    },
+    (tx) => write(tx, 'last'),
+  )
+  await expect(failing).rejects.toThrow('The connection was lost')
+  expect(await database.prisma.collection.count()).toBe(0)
+})

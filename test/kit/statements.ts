@@ -2,6 +2,9 @@ import type { Statement } from '../../src/database/index.ts'
 
 const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i
 
+/** Others are told of events soon after the commit, and of several commits together. */
+const ANNOUNCEMENT = /\bpg_notify\(/
+
 /** Remembers the SQL that was sent, so that a test can say how much of it there may be. */
 export class StatementRecorder {
   #statements: Statement[] = []
@@ -9,7 +12,7 @@ export class StatementRecorder {
 
   /** Given to the database as its listener. */
   readonly listen = (statement: Statement): void => {
-    if (TRANSACTION_CONTROL.test(statement.sql)) return
+    if (TRANSACTION_CONTROL.test(statement.sql) || ANNOUNCEMENT.test(statement.sql)) return
     this.#statements.push(statement)
     this.#untilFailure -= 1
     if (this.#untilFailure === 0) throw new Error('The connection was lost, as the test has asked for.')

@@ -29,13 +29,14 @@ const within = (work: (tx: Transaction) => Promise<void>): Promise<void> =>
   world.database.prisma.$transaction(work, { timeout: 60_000 })
 
 async function insert(tx: Transaction, items: readonly string[], place: Place): Promise<void> {
-  const keys = await reckonKeys(tx, collectionArtifacts, list, place, items)
+  const { keys } = await reckonKeys(tx, collectionArtifacts, list, place, items)
   const data = items.map((artifactId, index) => ({ collectionId: list, artifactId, orderKey: at(keys, index) }))
   await tx.collectionMembership.createMany({ data })
 }
 
 async function move(tx: Transaction, item: string, place: Place): Promise<void> {
-  const [key = ''] = await reckonKeys(tx, collectionArtifacts, list, place, [item])
+  const { keys } = await reckonKeys(tx, collectionArtifacts, list, place, [item])
+  const [key = ''] = keys
   await tx.$executeRaw`UPDATE collection_memberships SET order_key = ${key}
     WHERE collection_id = ${list}::uuid AND artifact_id = ${item}::uuid`
 }

@@ -32,7 +32,9 @@ export async function copyGroup(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'group:create', collection)
   const original = await readGroup(unit, id)
   if (name) await assertNameIsFree(unit, collectionId, name)
-  const [orderKey = ''] = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [], 1)
+  const {
+    keys: [orderKey = ''],
+  } = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [], 1)
   const group = await unit.tx.group.create({
     data: {
       id: newId(),

@@ -16,7 +16,9 @@ export async function createGroup(unit: Unit, raw: z.input<typeof input>) {
   const collection = await lockList(unit, collectionId, 'collectionId')
   assertMay(unit.actor, 'group:create', collection)
   await assertNameIsFree(unit, collection.id, name)
-  const [orderKey = ''] = await reckonKeys(unit.tx, collectionGroups, collection.id, at, [], 1)
+  const {
+    keys: [orderKey = ''],
+  } = await reckonKeys(unit.tx, collectionGroups, collection.id, at, [], 1)
   const data = { id: newId(), collectionId: collection.id, name, description, orderKey }
   return { group: await unit.tx.group.create({ data }) }
 }

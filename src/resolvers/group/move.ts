@@ -14,7 +14,9 @@ export async function moveGroup(unit: Unit, raw: z.input<typeof input>) {
   const { id, at } = parseInput(input, raw)
   const { collectionId } = await lockList(unit, id, 'id')
   assertMay(unit.actor, 'group:update', id)
-  const [orderKey = ''] = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [id.id])
+  const {
+    keys: [orderKey = ''],
+  } = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [id.id])
   // Not through the model, which would say that a field was changed.
   await unit.tx.$executeRaw`UPDATE groups SET order_key = ${orderKey}::text WHERE id = ${id.id}::uuid`
   return { group: await readGroup(unit, id) }

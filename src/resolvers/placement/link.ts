@@ -41,13 +41,14 @@ export async function unlinkArtifact(unit: Unit, raw: z.input<typeof unlinkInput
  */
 export async function placeArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Placed> {
   const { listId, artifactId, at } = parseInput(linkInput, raw)
-  const [list, , [key]] = await Promise.all([
+  const [list, addedAt, spot] = await Promise.all([
     lockList(unit, listId),
     assertMember(unit, listId, artifactId.id),
     reckonKeys(unit.tx, artifactLists[listId.type], listId.id, at, [artifactId.id]),
   ])
-  if (key === undefined) throw new TypeError('Asked for one key, got none.')
-  return { list, edge: await replace(unit, list, artifactId.id, key) }
+  replace(unit, list, artifactId.id, spot)
+  const [orderKey = ''] = spot.keys
+  return { list, edge: { list: listId, artifactId: artifactId.id, orderKey, addedAt } }
 }
 
 /** Adds one artifact that is not in the list. */

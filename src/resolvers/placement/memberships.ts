@@ -1,7 +1,7 @@
 import { artifactLists, collectionArtifacts } from '../../database/ordered-lists.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
-import { type Place, reckonKeys } from '../ordering.ts'
+import { type Place, reckonKeys, type Spot } from '../ordering.ts'
 import type { Unit } from '../unit.ts'
 import { tellOfList } from './changes.ts'
 import type { ListReference, LockedList } from './lists.ts'
@@ -20,19 +20,25 @@ export interface Membership {
  */
 export async function look(unit: Unit, list: ListReference, artifactIds: readonly string[]) {
   const { table, parent, item } = artifactLists[list.type]
-  const rows = await unit.tx.$queryRaw<{ id: string; member: boolean }[]>`
-    SELECT a.id::text, (SELECT true FROM ${table} m WHERE m.${parent} = ${list.id}::uuid AND m.${item} = a.id) IS NOT NULL AS member
+  const rows = await unit.tx.$queryRaw<{ id: string; addedAt: Date | null }[]>`
+    SELECT a.id::text, (SELECT m.added_at FROM ${table} m WHERE m.${parent} = ${list.id}::uuid AND m.${item} = a.id) AS "addedAt"
     FROM artifacts a WHERE a.id = ANY (${artifactIds}::uuid[])`
   return {
     existing: new Set(rows.map((row) => row.id)),
-    members: new Set(rows.flatMap((row) => (row.member ? [row.id] : []))),
+    /** Since when they are members, by their ids. */
+    members: new Map(rows.flatMap(({ id, addedAt }): [string, Date][] => (addedAt ? [[id, addedAt]] : []))),
   }
 }
 
-/** @throws {NotFoundError} unless the artifact is in the list */
-export async function assertMember(unit: Unit, list: ListReference, artifactId: string): Promise<void> {
+/**
+ * Since when the artifact is in the list.
+ * @throws {NotFoundError} unless it is
+ */
+export async function assertMember(unit: Unit, list: ListReference, artifactId: string): Promise<Date> {
   const { existing, members } = await look(unit, list, [artifactId])
-  if (!members.has(artifactId)) throw notThere(existing.has(artifactId))
+  const addedAt = members.get(artifactId)
+  if (!addedAt) throw notThere(existing.has(artifactId))
+  return addedAt
 }
 
 /** @throws {NotFoundError} unless the artifact exists. @throws {ConflictError} when it is in the list already. */
@@ -62,46 +68,42 @@ export async function join(
   place: Place,
 ): Promise<{ memberships: Membership[]; implied: Membership[] }> {
   const implied = list.type === 'Group' ? await joinCollection(unit, list.collectionId, artifactIds) : []
-  const keys = await reckonKeys(unit.tx, artifactLists[list.type], list.id, place, artifactIds)
-  return { memberships: await insert(unit, list, artifactIds, keys), implied }
+  const spot = await reckonKeys(unit.tx, artifactLists[list.type], list.id, place, artifactIds)
+  return { memberships: await insert(unit, list, artifactIds, spot), implied }
 }
 
 async function joinCollection(unit: Unit, collectionId: string, artifactIds: readonly string[]) {
   const collection = { type: 'Collection', id: collectionId, collectionId } as const
   const { members } = await look(unit, collection, artifactIds)
   const missing = artifactIds.filter((id) => !members.has(id))
-  const keys = await reckonKeys(unit.tx, collectionArtifacts, collectionId, null, missing)
-  return insert(unit, collection, missing, keys)
+  const spot = await reckonKeys(unit.tx, collectionArtifacts, collectionId, null, missing)
+  return insert(unit, collection, missing, spot)
 }
 
-/** A membership that was just written, and what it stands behind. */
-type Written = Omit<Membership, 'list'> & { readonly behind: string | null }
+type Written = Omit<Membership, 'list'>
 
-async function insert(unit: Unit, list: LockedList, artifactIds: readonly string[], keys: readonly string[]) {
+async function insert(unit: Unit, list: LockedList, artifactIds: readonly string[], { keys, behind }: Spot) {
   if (artifactIds.length === 0) return []
   const placed = Prisma.sql`unnest(${artifactIds}::uuid[], ${keys}::text[]) AS placed (artifact_id, order_key)`
   const rows = await unit.tx.$queryRaw<Written[]>(
     list.type === 'Group'
-      ? Prisma.sql`INSERT INTO group_memberships AS written (group_id, collection_id, artifact_id, order_key)
-          SELECT ${list.id}::uuid, ${list.collectionId}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned(list)}`
-      : Prisma.sql`INSERT INTO collection_memberships AS written (collection_id, artifact_id, order_key)
-          SELECT ${list.id}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned(list)}`,
+      ? Prisma.sql`INSERT INTO group_memberships (group_id, collection_id, artifact_id, order_key)
+          SELECT ${list.id}::uuid, ${list.collectionId}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned}`
+      : Prisma.sql`INSERT INTO collection_memberships (collection_id, artifact_id, order_key)
+          SELECT ${list.id}::uuid, artifact_id, order_key FROM ${placed} RETURNING ${returned}`,
   )
-  // What was written together stands in a row, so each of them sees the same before it.
-  tellOfList(unit, list, 'LINKED', { artifactIds, behind: rows[0]?.behind ?? null })
+  tellOfList(unit, list, 'LINKED', { artifactIds, behind })
   return inOrderOf(artifactIds, rows, list)
 }
 
-/** Gives a member of a list another order key. Writes one row, whatever the length of the list. */
-export async function replace(unit: Unit, list: LockedList, artifactId: string, key: string): Promise<Membership> {
-  const ordered = artifactLists[list.type]
-  const rows = await unit.tx.$queryRaw<Written[]>`
-    UPDATE ${ordered.table} AS written SET order_key = ${key}::text
-    WHERE ${ordered.parent} = ${list.id}::uuid AND ${ordered.item} = ${artifactId}::uuid RETURNING ${returned(list)}`
-  const [membership] = inOrderOf([artifactId], rows, list)
-  if (!membership) throw notThere(true)
-  tellOfList(unit, list, 'PLACED', { artifactIds: [artifactId], behind: rows[0]?.behind ?? null })
-  return membership
+/** Gives a member of a list another place. Writes one row, whatever the length of the list, with the commit. */
+export function replace(unit: Unit, list: LockedList, artifactId: string, { keys: [key], behind }: Spot): void {
+  const { table, parent, item } = artifactLists[list.type]
+  unit.atLast(
+    () => unit.tx.$executeRaw`
+      UPDATE ${table} SET order_key = ${key}::text WHERE ${parent} = ${list.id}::uuid AND ${item} = ${artifactId}::uuid`,
+  )
+  tellOfList(unit, list, 'PLACED', { artifactIds: [artifactId], behind })
 }
 
 /**
@@ -126,14 +128,8 @@ export async function leave(unit: Unit, list: LockedList, artifactIds: readonly 
   return left.map((row) => row.id)
 }
 
-/** A row as it is written. The statement itself sees the list without what it writes, and so what stands before it. */
-function returned(list: ListReference): Prisma.Sql {
-  const { table, parent } = artifactLists[list.type]
-  return Prisma.sql`written.artifact_id::text AS "artifactId", written.order_key AS "orderKey", written.added_at AS "addedAt",
-    (SELECT before.artifact_id::text FROM ${table} before WHERE before.${parent} = ${list.id}::uuid
-      AND before.order_key < written.order_key AND before.artifact_id <> written.artifact_id
-      ORDER BY before.order_key DESC LIMIT 1) AS behind`
-}
+/** A row as it is written. */
+const returned = Prisma.sql`artifact_id::text AS "artifactId", order_key AS "orderKey", added_at AS "addedAt"`
 
 function inOrderOf(ids: readonly string[], rows: readonly Written[], { type, id }: ListReference): Membership[] {
   const byId = new Map(

@@ -29,7 +29,9 @@ export async function createTask(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'task:create', projectId)
   assertRoom(project, 1, ['input'])
   if (parentId) await assertFits(unit, project.id, parentId, null)
-  const [orderKey = ''] = await reckonKeys(unit.tx, taskSiblings, parentId?.id ?? project.id, at, [], 1)
+  const {
+    keys: [orderKey = ''],
+  } = await reckonKeys(unit.tx, taskSiblings, parentId?.id ?? project.id, at, [], 1)
   const place = { id: newId(), projectId: project.id, parentId: parentId?.id ?? null, orderKey }
   const task = await unit.tx.task.create({ data: { ...place, title, ...newTaskColumns(fields) } })
   if (dependsOnIds?.length) await setDependencies(unit, task, dependsOnIds)

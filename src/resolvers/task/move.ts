@@ -21,7 +21,9 @@ export async function moveTask(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'task:arrange', { type: 'Project', id: projectId })
   const parentId = parent === undefined ? before.parentId : (parent?.id ?? null)
   if (parent && parentId !== before.parentId) await assertFits(unit, projectId, parent, id.id)
-  const [orderKey = ''] = await reckonKeys(unit.tx, taskSiblings, parentId ?? projectId, at, [id.id])
+  const {
+    keys: [orderKey = ''],
+  } = await reckonKeys(unit.tx, taskSiblings, parentId ?? projectId, at, [id.id])
   // The parent is a field of the task; its place among its siblings is none.
   const change = parentId === before.parentId ? { updatedAt: before.updatedAt } : { parentId, ...nextVersion }
   return { task: await unit.tx.task.update({ where: { id: id.id }, data: { orderKey, ...change } }) }
