@@ -33,6 +33,8 @@ export const contractOfPatchSets = `
   enum PatchSetOrigin { GENERATE REFINE DECOMPOSE CHAT CLIENT }
   type PatchSetConnection { nodes: [PatchSet!]! }
   extend type Project { patchSets(${page}): PatchSetConnection! }
+  extend type Query { patchSets(filter: PatchSetFilter, ${page}): PatchSetConnection! }
+  input PatchSetFilter { projectId: ID withoutProject: Boolean statuses: [PatchSetStatus!] }
   extend type Query { validatePatch(projectId: ID, operations: [PatchOperationInput!]!): PatchValidation! }
   input PatchOperationInput @oneOf {
     createTask: CreateTaskOperationInput

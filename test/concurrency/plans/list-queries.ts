@@ -21,6 +21,8 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   sourceId: [`"${richest.Source}"`, `"${poorer.Source}"`],
   states: ['[EXCLUDED]', '[ACTIVE, REMOVED, EXCLUDED]'],
   statuses: ['[COMPLETED]'],
+  'Query.patchSets.statuses': ['[PROPOSED]', '[APPLIED, REVERTED]'],
+  withoutProject: ['true', 'false'],
   tags: ['{ all: ["tag7"] }', '{ any: ["tag7", "tag8"] }', '{ none: ["tag7"] }'],
   topLevel: ['true', 'false'],
   trustLevels: ['[OFFICIAL]'],
@@ -40,7 +42,7 @@ function inputFields(connection: string, argument: string): GraphQLInputField[] 
 /** Every filter of a connection, each with one field. */
 export function filtersOf(connection: string): string[] {
   return inputFields(connection, 'filter').flatMap(({ name }) => {
-    const values = samples[name]
+    const values = samples[`${connection}.${name}`] ?? samples[name]
     if (values === undefined) throw new Error(`Say in list-queries.ts what the filter ${name} may be given.`)
     return values.map((value) => `{ ${name}: ${value} }`)
   })

@@ -13,6 +13,7 @@ const SLOW = { timeout: 120_000 }
 const walked = [
   'Query.artifacts',
   'Query.collections',
+  'Query.patchSets',
   'Query.projects',
   'Query.sources',
   'Query.tasks',

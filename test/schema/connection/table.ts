@@ -31,6 +31,7 @@ type Kind = keyof Crowded['full']
 const parents: Readonly<Record<string, Kind | null>> = {
   'Query.artifacts': null,
   'Query.collections': null,
+  'Query.patchSets': null,
   'Query.projects': null,
   'Query.sources': null,
   'Query.tasks': null,
