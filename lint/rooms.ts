@@ -54,6 +54,7 @@ export const rooms: readonly Room[] = [
       'server',
       'plugins',
       'context.ts',
+      'scope.ts',
       'schema',
       'loaders',
       'resolvers',
@@ -120,6 +121,12 @@ export const rooms: readonly Room[] = [
     may: [ids, 'settings.ts', 'logging.ts', 'events', 'loaders', 'resolvers', 'telemetry'],
     without: ['graphql', 'pothos', 'database'],
     instead: 'The context says who asks and carries loaders; it holds no client, and schema and server import it.',
+  },
+  {
+    name: 'scope.ts',
+    may: [ids, 'context.ts', 'events', 'loaders', 'resolvers', 'telemetry'],
+    without: ['graphql', 'pothos', 'database'],
+    instead: 'The scope is what the context promises, put together for one request; src/application.ts alone makes it.',
   },
   {
     name: 'schema',

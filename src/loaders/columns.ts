@@ -28,8 +28,20 @@ export function joinedWith(columns: Columns, others: Readonly<Record<string, Pri
   return { ...columns, sql: new Map([...columns.sql, ...Object.entries(others)]) }
 }
 
+/** What was selected before: a document that is sent often wants the same each time. */
+const known = new WeakMap<Wanted, Map<Columns, Prisma.Sql>>()
+
 /** What stands between SELECT and FROM: the columns that are wanted, always in the same order. */
-export function selected({ sql, always }: Columns, { names }: Wanted, others: readonly Prisma.Sql[] = []): Prisma.Sql {
+export function selected(columns: Columns, wanted: Wanted, others: readonly Prisma.Sql[] = []): Prisma.Sql {
+  if (others.length > 0) return select(columns, wanted, others)
+  const byColumns = known.get(wanted) ?? new Map<Columns, Prisma.Sql>()
+  known.set(wanted, byColumns)
+  const sql = byColumns.get(columns) ?? select(columns, wanted, [])
+  byColumns.set(columns, sql)
+  return sql
+}
+
+function select({ sql, always }: Columns, { names }: Wanted, others: readonly Prisma.Sql[]): Prisma.Sql {
   const found = [...sql].flatMap(([name, column]) =>
     names === null || names.has(name) || always.has(name) ? [column] : [],
   )

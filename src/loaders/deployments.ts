@@ -2,18 +2,17 @@ import DataLoader from 'dataloader'
 import type { Reader } from '../database/index.ts'
 import { artifactLists, type OrderedList } from '../database/ordered-lists.ts'
 import { type Deployment, Prisma } from '../generated/prisma/client.ts'
+import { lazily } from './lazily.ts'
 import { type Drift, driftOf, type ProjectCopy } from './drift.ts'
 
 /** Loaders of what is reckoned from deployments. */
-export function deploymentLoaders(reader: Reader) {
-  return {
-    drift: driftLoader(reader),
-    summaries: {
-      Collection: summaryLoader(reader, artifactLists.Collection),
-      Group: summaryLoader(reader, artifactLists.Group),
-    },
-  }
-}
+export const deploymentLoaders = lazily({
+  drift: driftLoader,
+  summaries: lazily({
+    Collection: (reader: Reader) => summaryLoader(reader, artifactLists.Collection),
+    Group: (reader: Reader) => summaryLoader(reader, artifactLists.Group),
+  }),
+})
 
 /** The drift that each event shows, by {@link driftOf}: one statement, whatever their number. */
 function driftLoader(reader: Reader) {

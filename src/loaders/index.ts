@@ -5,6 +5,7 @@ import { deploymentLoaders } from './deployments.ts'
 import { entityLoaders } from './entities.ts'
 import type { Content as Catalogue } from '../manifest/content.ts'
 import { conditionsOf, type Listing, type PageRequest, signature } from './listing.ts'
+import { lazily } from './lazily.ts'
 import { readContent } from './manifest.ts'
 import { PageLoader } from './page.ts'
 import { membershipLoader } from './memberships.ts'
@@ -47,23 +48,29 @@ function nameOf(listing: Listing): string {
   return known
 }
 
-/** Everything that is read to answer one request, each thing once. What was loaded is not read again: after a write, make new ones. */
-export type Loaders = ReturnType<typeof createLoaders>
-
-/** Loaders that read from the database or from a transaction. */
-export function createLoaders(reader: Reader) {
+/** The loader of one page of a listing: the same for all parents that ask for the same page. */
+function pageLoaders(reader: Reader) {
   const pages = new Map<string, PageLoader<object>>()
+  return <Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> => {
+    // Collections and groups share a name, so that a cursor need not tell which of them a list is; their tables differ.
+    const key = `${nameOf(listing)} ${JSON.stringify(request)}`
+    const known = pages.get(key) ?? new PageLoader<Row>(reader, listing, request)
+    pages.set(key, known)
+    return known as PageLoader<Row>
+  }
+}
+
+/** The whole catalogue, as its manifest says it. */
+function catalogueLoader(reader: Reader): () => Promise<Catalogue> {
   let catalogue: Promise<Catalogue> | null = null
-  return {
-    entities: entityLoaders(reader),
-    sources: sourceLoaders(reader),
-    deployments: deploymentLoaders(reader),
-    tasks: taskLoaders(reader),
-    patchSets: patchSetLoaders(reader),
-    plannerUse: plannerUseLoader(reader),
-    content: oneEach(
-      (ids) =>
-        reader.read<Content>(Prisma.sql`
+  return () => (catalogue ??= readContent(reader))
+}
+
+/** Texts of artifacts, by the artifact's id. */
+const contentLoader = (reader: Reader) =>
+  oneEach(
+    (ids) =>
+      reader.read<Content>(Prisma.sql`
           SELECT a.id::text AS id, coalesce(c.text, b.text) AS text,
             CASE WHEN b.hash IS NULL AND s.id IS NOT NULL THEN jsonb_build_object(
               'hash', a.content_blob, 'owner', s.owner, 'repository', s.repository, 'ref', s.ref) END AS missing
@@ -71,27 +78,31 @@ export function createLoaders(reader: Reader) {
             LEFT JOIN blobs b ON b.hash = a.content_blob
             LEFT JOIN sources s ON s.id = a.source_id AND a.content_blob IS NOT NULL
           WHERE a.id = ANY (${ids}::uuid[])`),
-      (row) => row.id,
-    ),
-    memberships: {
-      Collection: membershipLoader(reader, artifactLists.Collection),
-      Group: membershipLoader(reader, artifactLists.Group),
-    },
-    /** The whole catalogue, as its manifest says it. */
-    catalogue: () => (catalogue ??= readContent(reader)),
-    positions: {
-      Collection: positionLoader(reader, artifactLists.Collection),
-      Group: positionLoader(reader, artifactLists.Group),
-      groups: positionLoader(reader, collectionGroups),
-      tasks: positionLoader(reader, taskSiblings),
-    },
-    /** The loader of one page of a listing: the same for all parents that ask for the same page. */
-    pages<Row extends object>(listing: Listing, request: PageRequest): PageLoader<Row> {
-      // Collections and groups share a name, so that a cursor need not tell which of them a list is; their tables differ.
-      const key = `${nameOf(listing)} ${JSON.stringify(request)}`
-      const known = pages.get(key) ?? new PageLoader<Row>(reader, listing, request)
-      pages.set(key, known)
-      return known as PageLoader<Row>
-    },
-  }
-}
+    (row) => row.id,
+  )
+
+/** Loaders that read from the database or from a transaction. */
+export const createLoaders = lazily({
+  entities: entityLoaders,
+  sources: sourceLoaders,
+  deployments: deploymentLoaders,
+  tasks: taskLoaders,
+  patchSets: patchSetLoaders,
+  plannerUse: plannerUseLoader,
+  content: contentLoader,
+  memberships: lazily({
+    Collection: (reader: Reader) => membershipLoader(reader, artifactLists.Collection),
+    Group: (reader: Reader) => membershipLoader(reader, artifactLists.Group),
+  }),
+  catalogue: catalogueLoader,
+  positions: lazily({
+    Collection: (reader: Reader) => positionLoader(reader, artifactLists.Collection),
+    Group: (reader: Reader) => positionLoader(reader, artifactLists.Group),
+    groups: (reader: Reader) => positionLoader(reader, collectionGroups),
+    tasks: (reader: Reader) => positionLoader(reader, taskSiblings),
+  }),
+  pages: pageLoaders,
+})
+
+/** Everything that is read to answer one request, each thing once. What was loaded is not read again: after a write, make new ones. */
+export type Loaders = ReturnType<typeof createLoaders>

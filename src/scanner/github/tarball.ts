@@ -36,9 +36,15 @@ export async function* readTarball(
     failure ??= tooLarge(`it was not read within ${String(limits.milliseconds / 1_000)} s`)
     done.abort()
   }, limits.milliseconds)
-  const fed = pipeline(body, createGunzip({ chunkSize: UNPACKED_AT_ONCE }), (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits), unpacking, {
-    signal: until,
-  }).catch((error: unknown) => {
+  const fed = pipeline(
+    body,
+    createGunzip({ chunkSize: UNPACKED_AT_ONCE }),
+    (chunks: AsyncIterable<Buffer>) => bounded(chunks, limits),
+    unpacking,
+    {
+      signal: until,
+    },
+  ).catch((error: unknown) => {
     failure ??= error
     unpacking.destroy()
   })

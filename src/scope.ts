@@ -1,0 +1,172 @@
+import type { Rehearsable, RequestScope } from './context.ts'
+import type { EventHub, Topic, WatchOptions } from './events/index.ts'
+import { decodeId } from './ids.ts'
+import { createLoaders, type Loaders, type Reader } from './loaders/index.ts'
+import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
+import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
+import type { Actor } from './resolvers/permissions.ts'
+import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
+import type { Operation } from './resolvers/unit.ts'
+import type { Facts, Observe } from './telemetry/index.ts'
+
+/** The actor may not read. GraphQL takes the code over from `extensions`, so that the caller is told. */
+class ReadRefused extends Error {
+  readonly extensions = { code: 'FORBIDDEN' } as const
+
+  constructor() {
+    super('You lack the permission catalogue:read.')
+  }
+}
+
+/** What a scope is made of. */
+export interface ScopeParts {
+  readonly workplace: Workplace
+  readonly events: EventHub
+  readonly actor: Actor
+  readonly requestId: string
+  /** The id of the last event that the client has seen. */
+  readonly lastEventId: string | null
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal
+  /** Tells of what is done. */
+  readonly observe: Observe
+}
+
+/** Makes the scope of one request. */
+export const createScope = (parts: ScopeParts): RequestScope => new Scope(parts)
+
+class Scope implements RequestScope {
+  readonly #parts: ScopeParts
+  // Scans start after the answer: it would show them in whatever state they had come to.
+  readonly #scans: string[] = []
+  #reader: Reader
+  #loaders: Loaders | null = null
+  #missingTexts: MissingTexts | null = null
+  #endRehearsal: (() => Promise<void>) | null = null
+
+  constructor(parts: ScopeParts) {
+    this.#parts = parts
+    this.#reader = parts.workplace.database
+  }
+
+  get actor(): Actor {
+    return this.#parts.actor
+  }
+
+  get requestId(): string {
+    return this.#parts.requestId
+  }
+
+  get office(): PlannerOffice {
+    return this.#parts.workplace.office
+  }
+
+  get loaders(): Loaders {
+    this.assertMayRead()
+    return (this.#loaders ??= createLoaders(this.#reader))
+  }
+
+  get observe(): Observe {
+    return (name, facts, work, told) => this.#parts.observe(name, { requestId: this.requestId, ...facts }, work, told)
+  }
+
+  assertMayRead(): void {
+    if (!this.actor.may('catalogue:read', null)) throw new ReadRefused()
+  }
+
+  anew(): RequestScope {
+    return new Scope(this.#parts)
+  }
+
+  async readContent(artifactId: string): Promise<string | null> {
+    const content = await this.loaders.content.load(artifactId)
+    if (!content?.missing) return content?.text ?? null
+    this.#missingTexts ??= new MissingTexts(this.#parts.workplace)
+    return this.#missingTexts.load(content.missing)
+  }
+
+  async watch<Payload>(topic: Topic<Payload>, options: Omit<WatchOptions<Payload>, 'after'> = {}) {
+    this.assertMayRead()
+    return this.#parts.events.watch(topic, { ...options, after: this.#parts.lastEventId })
+  }
+
+  async perform<Input extends object, Result>(
+    operation: Operation<Input, Result>,
+    input: Input & Rehearsable,
+  ): Promise<Result> {
+    await this.#readAnew()
+    const place = this.#workplace()
+    const work = async () => {
+      if (!input.validateOnly) return perform(place, this.actor, operation, input)
+      // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
+      const rehearsal = await rehearse(place, this.actor, operation, input)
+      this.#reader = rehearsal.reader
+      this.#endRehearsal = () => rehearsal.end()
+      return rehearsal.result
+    }
+    return this.observe(operation.name, factsOfInput(input), work, factsOfResult)
+  }
+
+  async consult<Input extends object, Result>(
+    procedure: Procedure<Input, Result>,
+    input: Input & Rehearsable,
+  ): Promise<Result> {
+    await this.#readAnew()
+    const { actor, events, signal } = this.#parts
+    const place = this.#workplace()
+    return procedure(
+      {
+        actor,
+        office: this.office,
+        signal,
+        validateOnly: input.validateOnly === true,
+        transact: (work) => perform(place, actor, work, null),
+        tell: (topic, payload) => events.publish(topic, payload),
+      },
+      input,
+    )
+  }
+
+  async settle(): Promise<void> {
+    try {
+      await this.#readAnew()
+      // Who asked has the texts; that they are kept only saves fetching them again.
+      await this.#missingTexts?.keep().catch(() => undefined)
+    } finally {
+      for (const scanId of this.#scans.splice(0)) this.#parts.workplace.scans.start(scanId)
+    }
+  }
+
+  #workplace(): Workplace {
+    return { ...this.#parts.workplace, scans: { start: (scanId) => void this.#scans.push(scanId) } }
+  }
+
+  /** What is read from now on is read anew. */
+  async #readAnew(): Promise<void> {
+    const end = this.#endRehearsal
+    this.#endRehearsal = null
+    this.#reader = this.#parts.workplace.database
+    this.#loaders = null
+    await end?.()
+  }
+}
+
+/** What may be told of an operation's input: which source, with which tags. Texts and addresses are not. */
+function factsOfInput(input: object & Rehearsable): Facts {
+  const { id, tags } = input as { readonly id?: unknown; readonly tags?: unknown }
+  const reference = typeof id === 'string' ? decodeId(id) : null
+  return {
+    ...(reference !== null && { [`${reference.type.toLowerCase()}Id`]: reference.id }),
+    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string') }),
+    ...(input.validateOnly === true && { validateOnly: true }),
+  }
+}
+
+/** What may be told of an operation's result: the source that it made or changed, and the scan that it asked for. */
+function factsOfResult(result: unknown): Facts {
+  const { source, scan } = Object(result) as Record<'source' | 'scan', { readonly id?: unknown } | null | undefined>
+  return {
+    ...(typeof source?.id === 'string' && { sourceId: source.id }),
+    ...(typeof scan?.id === 'string' && { scanId: scan.id }),
+  }
+}
