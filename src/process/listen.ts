@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import { codeOf } from '../database/errors.ts'
 import type { Settings } from '../settings.ts'
+import { arrivalLimits, watchArrival } from './arrival.ts'
 import { refuseHost } from './host-header.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -13,14 +14,11 @@ export interface Listening {
   readonly close: (patience: number) => Promise<void>
 }
 
-/** How long a request may take to arrive, in milliseconds. */
-const ARRIVAL = 10_000
-
-/** Node looks at its connections from time to time: every tenth of the time that they have. */
-const timeouts = (arrival: number) => ({
-  requestTimeout: arrival,
-  headersTimeout: arrival,
-  connectionsCheckingInterval: arrival / 10,
+/** Node looks at its connections from time to time: every tenth of the time that headers have. Bodies are watched here. */
+const timeouts = (patience: number) => ({
+  requestTimeout: 0,
+  headersTimeout: patience,
+  connectionsCheckingInterval: patience / 10,
   keepAliveTimeout: 20_000,
 })
 
@@ -33,21 +31,22 @@ const REASONS: Readonly<Record<string, (port: string) => string>> = {
 
 /**
  * Listens on HOST and PORT.
- * @param arrival how long a request may take to arrive, in milliseconds: one that never ends is cut off with 408
+ * @param limits how fast a request has to arrive: one that never ends is cut off with 408
  * @throws StartupError when that is not possible.
  */
 export async function listen(
   handle: RequestListener,
   { host, port }: Pick<Settings, 'host' | 'port'>,
-  arrival = ARRIVAL,
+  limits = arrivalLimits,
 ): Promise<Listening> {
   const running = new Set<ServerResponse>()
-  const server = createServer(timeouts(arrival), (request, response) => {
+  const server = createServer(timeouts(limits.patience), (request, response) => {
     const refused = refuseHost(request, host)
     if (refused !== null) {
       response.writeHead(refused.status, { 'content-type': 'application/json', connection: 'close' }).end(refused.body)
       return
     }
+    watchArrival(request, response, limits)
     running.add(response)
     response.once('close', () => running.delete(response))
     handle(request, response)

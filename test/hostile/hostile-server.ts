@@ -1,5 +1,6 @@
 import { createLarder } from '../../src/application.ts'
 import { createLogger } from '../../src/logging.ts'
+import { arrivalLimits } from '../../src/process/arrival.ts'
 import { listen } from '../../src/process/listen.ts'
 import { createLarderServer } from '../../src/server.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -40,7 +41,11 @@ export async function startHostileServer({ env = {}, arrival }: HostileServerOpt
     open: () => ({ upstream: true, reader: repository }),
   })
   const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
-  const listening = await listen((request, response) => void server(request, response), settings, arrival)
+  const listening = await listen(
+    (request, response) => void server(request, response),
+    settings,
+    arrival === undefined ? arrivalLimits : { ...arrivalLimits, patience: arrival },
+  )
   const world = new World(larder, fresh, async (path, init) =>
     server.fetch(new Request(`${listening.url}${path}`, init)),
   )

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { listen } from '../../src/process/listen.ts'
 
@@ -57,6 +58,44 @@ describe('listen', () => {
     socket.write('GET / HTTP/1.0\r\n\r\n')
     expect(await text(socket)).toMatch(/\r\n\r\nlocalhost$/)
     await close(FOREVER)
+  })
+
+  describe('has patience with a body', () => {
+    const limits = { patience: 300, leastRate: 1000 }
+    const body = 'x'.repeat(100_000)
+
+    /** Sends a request whose body lacks its end. */
+    async function begin(sent: string) {
+      const { url, close } = await listen(
+        (request, response) => {
+          void text(request).then(
+            (whole) => response.end(String(whole.length)),
+            () => response.destroy(),
+          )
+        },
+        HERE,
+        limits,
+      )
+      const { port, hostname } = new URL(url)
+      const socket = connect(Number(port), hostname)
+      const length = `content-length: ${String(body.length + 1)}`
+      socket.write(`POST / HTTP/1.1\r\nhost: ${hostname}:${port}\r\n${length}\r\nconnection: close\r\n\r\n${sent}`)
+      return { socket, close }
+    }
+
+    it('that comes slowly, but fast enough', async () => {
+      const { socket, close } = await begin(body)
+      await sleep(3 * limits.patience)
+      socket.write('.')
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [^]*100001$/)
+      await close(FOREVER)
+    })
+
+    it('no longer when too little of it has come', { timeout: 20_000 }, async () => {
+      const { socket, close } = await begin('xx')
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /)
+      await close(FOREVER)
+    })
   })
 
   it('says that a port is in use', async () => {
