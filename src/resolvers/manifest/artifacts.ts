@@ -1,5 +1,6 @@
 import { newId } from '../../ids.ts'
 import { assertMay } from '../permissions.ts'
+import { tellItsLists } from '../placement/containing.ts'
 import type { Unit } from '../unit.ts'
 import { type Entry, outcomeOf, rowsOf } from './entry.ts'
 import type { Manifest } from './input.ts'
@@ -56,6 +57,11 @@ export async function importArtifacts(unit: Unit, wanted: readonly Wanted[]) {
   await write(
     unit,
     rows.filter(({ isNew, changed }) => isNew || changed).map(({ after }) => after),
+  )
+  await tellItsLists(
+    unit,
+    rows.flatMap(({ after, changed }) => (changed ? [after.id] : [])),
+    'CHANGED',
   )
   return { entries: rows.map(({ entry }) => entry), ids: new Map(rows.map(({ key, after }) => [key, after.id])) }
 }

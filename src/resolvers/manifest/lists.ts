@@ -2,10 +2,12 @@ import { generateNKeysBetween } from 'fractional-indexing'
 import { newId } from '../../ids.ts'
 import { type ArtifactReference, writeReference } from '../../manifest/reference.ts'
 import { assertMay, type Permission } from '../permissions.ts'
+import { tellOfList } from '../placement/changes.ts'
+import type { LockedList } from '../placement/lists.ts'
 import type { Unit } from '../unit.ts'
 import { type Entry, type Kind, outcomeOf, rowsOf } from './entry.ts'
 import type { Manifest } from './input.ts'
-import { addMembers, type Filled, resolver } from './members.ts'
+import { addMembers, type Filled, type Joined, resolver } from './members.ts'
 
 /** A list of the manifest beside what is there of it. */
 interface Wanted {
@@ -48,10 +50,20 @@ export async function importLists(
   if ([...inCollections, ...inGroups].some(({ artifactIds }) => artifactIds.length > 0))
     for (const { id } of collections) assertMay(unit.actor, 'list:arrange', { type: 'Collection', id })
   const added = await addMembers(unit, inCollections, inGroups)
+  for (const { id, isNew, changed } of collections)
+    if (!isNew) tell(unit, { type: 'Collection', id, collectionId: id }, changed, added.get(id))
+  for (const { id, isNew, changed, collectionId } of groups)
+    if (!isNew) tell(unit, { type: 'Group', id, collectionId }, changed, added.get(id))
   return [
     ...collections.flatMap((collection) => entriesOf('COLLECTION', collection, added, find)),
     ...groups.flatMap((group) => entriesOf('GROUP', group, added, find)),
   ]
+}
+
+/** Tells those who watch a list that was there before what the file has made of it. */
+function tell(unit: Unit, list: LockedList, changed: boolean, joined: Joined | undefined): void {
+  if (joined) tellOfList(unit, list, 'LINKED', joined)
+  if (changed) tellOfList(unit, list, 'UPDATED')
 }
 
 async function importCollections(unit: Unit, given: Manifest['collections']) {
@@ -143,10 +155,10 @@ function assertMayWrite(unit: Unit, type: 'Collection' | 'Group', lists: readonl
 function entriesOf(
   kind: Kind,
   list: Wanted,
-  added: ReadonlyMap<string, number>,
+  added: ReadonlyMap<string, Joined>,
   find: (reference: ArtifactReference) => string | null,
 ): Entry[] {
-  const count = added.get(list.id) ?? 0
+  const count = added.get(list.id)?.artifactIds.length ?? 0
   const missing = list.artifacts.filter((reference) => find(reference) === null)
   const message = count === 0 ? null : count === 1 ? '1 artifact was added.' : `${String(count)} artifacts were added.`
   return [

@@ -42,7 +42,7 @@ export async function resolver(
 /**
  * Adds artifacts to collections and groups, behind those that are there, in the order of the file. What joins a group
  * joins its collection. The collections are locked. Four statements, whatever the number of lists and of artifacts.
- * @returns how many were new in each list, by its id
+ * @returns who is new in each list, by its id, and behind whom
  */
 export async function addMembers(unit: Unit, collections: readonly Filled[], groups: readonly Filled[]) {
   const inCollections = await readMembers(unit, collections, 'collection')
@@ -62,15 +62,31 @@ export async function addMembers(unit: Unit, collections: readonly Filled[], gro
     INSERT INTO group_memberships (group_id, collection_id, artifact_id, order_key)
     SELECT id, "collectionId", "artifactId", key FROM jsonb_to_recordset(${rowsOf(toGroups)}::jsonb)
       AS given (id uuid, "collectionId" uuid, "artifactId" uuid, key text)`
-  const added = new Map<string, number>()
-  for (const { id } of [...toCollections, ...toGroups]) added.set(id, (added.get(id) ?? 0) + 1)
+  const added = new Map<string, Joined>()
+  const note = (rows: typeof toGroups, before: ReadonlyMap<string, Members>) => {
+    for (const { id, artifactId } of rows) {
+      const joined = added.get(id) ?? { artifactIds: [], behind: before.get(id)?.lastId ?? null }
+      added.set(id, joined)
+      joined.artifactIds.push(artifactId)
+    }
+  }
+  note(toCollections, inCollections)
+  note(toGroups, inGroups)
   return added
+}
+
+/** Who has joined a list, in their order. */
+export interface Joined {
+  readonly artifactIds: string[]
+  /** Who was its last before; null when it was empty. */
+  readonly behind: string | null
 }
 
 /** Who is in a list, and where it ends. */
 interface Members {
   readonly ids: Set<string>
   readonly last: string | null
+  readonly lastId: string | null
 }
 
 async function readMembers(
@@ -82,12 +98,17 @@ async function readMembers(
   const rows =
     kind === 'group'
       ? await unit.tx.$queryRaw<{ id: string; artifactIds: string[]; last: string }[]>`
-          SELECT group_id::text AS id, array_agg(artifact_id::text) AS "artifactIds", max(order_key) AS last
+          SELECT group_id::text AS id, array_agg(artifact_id::text ORDER BY order_key) AS "artifactIds", max(order_key) AS last
           FROM group_memberships WHERE group_id = ANY (${ids}::uuid[]) GROUP BY group_id`
       : await unit.tx.$queryRaw<{ id: string; artifactIds: string[]; last: string }[]>`
-          SELECT collection_id::text AS id, array_agg(artifact_id::text) AS "artifactIds", max(order_key) AS last
+          SELECT collection_id::text AS id, array_agg(artifact_id::text ORDER BY order_key) AS "artifactIds", max(order_key) AS last
           FROM collection_memberships WHERE collection_id = ANY (${ids}::uuid[]) GROUP BY collection_id`
-  return new Map(rows.map(({ id, artifactIds, last }) => [id, { ids: new Set(artifactIds), last }]))
+  return new Map(
+    rows.map(({ id, artifactIds, last }) => [
+      id,
+      { ids: new Set(artifactIds), last, lastId: artifactIds.at(-1) ?? null },
+    ]),
+  )
 }
 
 function newIn(

@@ -3,12 +3,19 @@ import { newId } from '../../ids.ts'
 import { type ScannedArtifact, type ScanResult, upstreamUrl } from '../../scanner/index.ts'
 import type { Transaction } from '../../database/index.ts'
 
-/** What a scan has changed, in artifacts. */
+/** How many artifacts a scan has changed. */
 export interface Changes {
   readonly added: number
   readonly changed: number
   readonly removed: number
   readonly unchanged: number
+}
+
+/** What writing the result of a scan has done. */
+export interface Applied {
+  readonly changes: Changes
+  /** The artifacts that were there before and are another now, removed ones too: lists may show them. */
+  readonly touched: readonly string[]
 }
 
 /**
@@ -21,7 +28,7 @@ export async function applyResult(
   source: Source,
   { artifacts, commit, incomplete }: ScanResult,
   linkUpstream: boolean,
-): Promise<Changes> {
+): Promise<Applied> {
   const known = await readKnown(tx, source.id)
   const idOf = idsOf(known, artifacts)
   const address = (artifact: ScannedArtifact) => (linkUpstream ? upstreamUrl(source, commit, artifact) : null)
@@ -37,12 +44,16 @@ export async function applyResult(
   const shown = new Set([...known.values()].map(({ contentBlob }) => contentBlob))
   const unseen = artifacts.filter(({ contentBlob }) => !shown.has(contentBlob))
   // Both at once: the texts are made ready and sent while PostgreSQL writes the artifacts.
-  await Promise.all([writeArtifacts(tx, source.id, JSON.stringify(rows)), keepTexts(tx, unseen)])
+  const [written] = await Promise.all([writeArtifacts(tx, source.id, JSON.stringify(rows)), keepTexts(tx, unseen)])
   const found = new Set(rows.map(({ id }) => id))
   const gone = [...known.values()].filter(({ id, state }) => state !== 'REMOVED' && !found.has(id))
   // What was not found is gone only when all was read.
-  const removed = incomplete === null ? await remove(tx, gone) : 0
-  return { ...compare(artifacts, known), removed }
+  const removed = incomplete === null ? await remove(tx, gone) : []
+  const before = new Set([...known.values()].map(({ id }) => id))
+  return {
+    changes: { ...compare(artifacts, known), removed: removed.length },
+    touched: [...written.filter((id) => before.has(id)), ...removed],
+  }
 }
 
 /** What the source has is as it was found before. */
@@ -51,14 +62,14 @@ export async function countUnchanged(tx: Transaction, sourceId: string): Promise
   return { added: 0, changed: 0, removed: 0, unchanged }
 }
 
-/** What is EXCLUDED stays so, and knows that it is gone. @returns how many are REMOVED now */
-async function remove(tx: Transaction, gone: readonly Known[]): Promise<number> {
-  if (gone.length === 0) return 0
+/** What is EXCLUDED stays so, and knows that it is gone. @returns those that are REMOVED now */
+async function remove(tx: Transaction, gone: readonly Known[]): Promise<string[]> {
+  if (gone.length === 0) return []
   await tx.$executeRaw`
     UPDATE artifacts SET state = CASE state WHEN 'ACTIVE' THEN 'REMOVED' ELSE state END, gone_upstream = state = 'EXCLUDED',
       version = version + 1, updated_at = now()
     WHERE id = ANY (${gone.map(({ id }) => id)}::uuid[]) AND NOT gone_upstream`
-  return gone.filter(({ state }) => state === 'ACTIVE').length
+  return gone.flatMap(({ id, state }) => (state === 'ACTIVE' ? [id] : []))
 }
 
 /** An artifact of the source as the catalogue knows it. */
@@ -95,9 +106,12 @@ function compare(artifacts: readonly ScannedArtifact[], known: ReadonlyMap<strin
   return { added: artifacts.length - there.length, changed: there.length - unchanged, unchanged }
 }
 
-/** The upstream address is pinned to the commit that brought the content: the same content keeps its address. */
-async function writeArtifacts(tx: Transaction, sourceId: string, rows: string): Promise<void> {
-  await tx.$executeRaw`
+/**
+ * The upstream address is pinned to the commit that brought the content: the same content keeps its address.
+ * @returns the ids of those that are new or another
+ */
+async function writeArtifacts(tx: Transaction, sourceId: string, rows: string): Promise<string[]> {
+  const written = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO artifacts AS a (id, source_id, plugin_id, type, path, name, title, description, license, declared_version,
                                 tags, frontmatter, findings, content_hash, content_blob, upstream_url, detected_at)
     SELECT id, ${sourceId}::uuid, "pluginId", type, path, name, title, description, license, "declaredVersion", tags,
@@ -118,7 +132,9 @@ async function writeArtifacts(tx: Transaction, sourceId: string, rows: string): 
        OR (a.name, a.title, a.description, a.license, a.declared_version, a.tags, a.frontmatter, a.findings, a.content_hash,
            a.content_blob, a.plugin_id) IS DISTINCT FROM (excluded.name, excluded.title, excluded.description, excluded.license,
             excluded.declared_version, excluded.tags, excluded.frontmatter, excluded.findings, excluded.content_hash,
-            excluded.content_blob, excluded.plugin_id)`
+            excluded.content_blob, excluded.plugin_id)
+    RETURNING a.id::text`
+  return written.map(({ id }) => id)
 }
 
 /** An archive brings the texts for nothing, so they are kept at once. Artifacts that share a file share its text. */

@@ -3,6 +3,7 @@ import { writeEvents } from '../../events/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
 import { RepositoryError, type RepositoryReader } from '../../scanner/index.ts'
 import { type Observe, unobserved } from '../../telemetry/index.ts'
+import { newsOfMembers } from '../placement/containing.ts'
 import type { Changes } from './apply.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { keepReading } from './keep.ts'
@@ -118,8 +119,8 @@ function write(
     const current = await lockRunning(tx, scan)
     if (!current) return { changes: null, again: null }
     if (asksForReading(source, current)) return { changes: null, again: current }
-    const changes = await keepReading(tx, scan.scanId, current, reading, upstream)
-    await writeEvents(tx, [news(scan.scanId, statusOf(reading))])
+    const { changes, touched } = await keepReading(tx, scan.scanId, current, reading, upstream)
+    await writeEvents(tx, [...(await newsOfMembers(tx, touched)), news(scan.scanId, statusOf(reading))])
     return { changes, again: null }
   })
 }

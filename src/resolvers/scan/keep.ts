@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
-import { applyResult, type Changes, countUnchanged } from './apply.ts'
+import { type Applied, applyResult, countUnchanged } from './apply.ts'
 import { remember } from './memory.ts'
 import type { Reading } from './reading.ts'
 import { recordDetails, recordSuccess, recordUnchanged } from './record.ts'
@@ -16,7 +16,7 @@ export async function keepReading(
   before: Source,
   { snapshot, result, details }: Reading,
   linkUpstream: boolean,
-): Promise<Changes> {
+): Promise<Applied> {
   const { source, findings } = await recordRename(tx, before, snapshot.memory ?? null)
   if (details) await recordDetails(tx, source, snapshot.commit, details)
   // What was read in part has to be read again.
@@ -24,9 +24,9 @@ export async function keepReading(
   if (result === null) {
     const changes = await countUnchanged(tx, source.id)
     await recordUnchanged(tx, scanId, snapshot.commit, changes.unchanged)
-    return changes
+    return { changes, touched: [] }
   }
-  const changes = await applyResult(tx, source, result, linkUpstream)
-  await recordSuccess(tx, scanId, { ...result, findings: [...findings, ...result.findings] }, changes)
-  return changes
+  const applied = await applyResult(tx, source, result, linkUpstream)
+  await recordSuccess(tx, scanId, { ...result, findings: [...findings, ...result.findings] }, applied.changes)
+  return applied
 }

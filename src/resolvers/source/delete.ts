@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, ifVersion, parseInput } from '../input.ts'
 import { assertMay } from '../permissions.ts'
+import { tellItsLists } from '../placement/containing.ts'
 import { scanTopic } from '../scan/progress.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow } from '../versions.ts'
@@ -19,14 +20,20 @@ export async function deleteSource(unit: Unit, raw: z.input<typeof input>) {
   // Whoever is linking or deploying one of them right now is waited for: it has to stay.
   await unit.tx.$executeRaw`
     WITH locked AS (SELECT id FROM artifacts WHERE source_id = ${id.id}::uuid FOR UPDATE) SELECT count(*) FROM locked`
-  const keptArtifactCount = await unit.tx.$executeRaw`
+  const kept = await unit.tx.$queryRaw<{ id: string }[]>`
     UPDATE artifacts SET source_id = NULL, state = 'REMOVED', excluded_at = NULL, excluded_by = NULL,
       exclusion_reason = NULL, gone_upstream = false, version = version + 1, updated_at = now()
     WHERE source_id = ${id.id}::uuid AND (id IN (SELECT artifact_id FROM collection_memberships)
-      OR EXISTS (SELECT FROM deployments d WHERE d.artifact_id = artifacts.id))`
+      OR EXISTS (SELECT FROM deployments d WHERE d.artifact_id = artifacts.id))
+    RETURNING id::text`
+  await tellItsLists(
+    unit,
+    kept.map(({ id }) => id),
+    'CHANGED',
+  )
   const deletedArtifactCount = await unit.tx.$executeRaw`DELETE FROM artifacts WHERE source_id = ${id.id}::uuid`
   await unit.tx.source.delete({ where: { id: id.id }, select: { id: true } })
-  return { deleted: id, deletedArtifactCount, keptArtifactCount }
+  return { deleted: id, deletedArtifactCount, keptArtifactCount: kept.length }
 }
 
 /** Whoever watches a scan is told that it goes with its source. */

@@ -72,7 +72,7 @@ builder.subscriptionField('listChanged', (t) =>
   t.field({
     type: Change,
     description:
-      'What becomes of a collection or group from now on: everything that is linked, placed, unlinked or reordered in it, by whatever operation. It ends when the list is deleted. Subscribe first, then read the list.',
+      'What becomes of a collection or group from now on: everything that is linked, placed, unlinked or reordered in it or changes itself, by whatever operation, scan or import. It ends when the list is deleted. Subscribe first, then read the list.',
     args: { listId: t.arg.id({ required: true, description: 'The id of the collection or group.' }) },
     complexity: subscriptionCost,
     subscribe: (_, { listId }, { larder }) => watchList(larder, referenceOf(listId)),

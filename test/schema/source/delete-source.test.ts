@@ -38,8 +38,10 @@ describe('deleteSource', () => {
         "SELECT scans",
         "WITH artifacts",
         "UPDATE artifacts",
+        "SELECT collection_memberships",
         "DELETE artifacts",
         "DELETE sources",
+        "WITH unnest",
       ]
     `)
     const after = await world.read(
