@@ -33,13 +33,20 @@ interface MadeArtifact {
   readonly updatedAt: number
 }
 
-/** A row of a list as the model knows it: what it is filtered by and what it is sorted by. */
-export interface Row {
-  readonly id: string
+/** What the model sorts a row by. */
+export interface Sortable {
   readonly uuid: string
-  readonly has: (filter: Filter) => boolean
   readonly keys: Readonly<Record<string, string | number>>
 }
+
+/** A row of a list as the model knows it: what it is filtered by and what it is sorted by. */
+export interface Row extends Sortable {
+  readonly id: string
+  readonly has: (filter: Filter) => boolean
+}
+
+/** A filter on tags. */
+export type TagsFilter = Partial<Record<'all' | 'any' | 'none', readonly string[] | null>>
 
 /** A filter of artifacts or of sources; `sourceId` is the index of a source. */
 export interface Filter {
@@ -49,11 +56,12 @@ export interface Filter {
   readonly artifactTypes?: readonly string[] | null
   readonly scanStatuses?: readonly string[] | null
   readonly trustLevels?: readonly string[] | null
-  readonly tags?: Partial<Record<'all' | 'any' | 'none', readonly string[] | null>> | null
+  readonly tags?: TagsFilter | null
   readonly search?: string | null
 }
 
-const some = <Value>(values: readonly Value[], maxLength = values.length) =>
+/** Some of these values, each once. */
+export const some = <Value>(values: readonly Value[], maxLength = values.length) =>
   fc.uniqueArray(fc.constantFrom(...values), { maxLength })
 const minutes = fc.integer({ min: 0, max: 5 })
 
@@ -87,7 +95,8 @@ export const catalogues = fc.record({
   ),
 })
 
-const optional = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(fc.option(arbitrary), { nil: undefined })
+/** A value, null, or nothing at all. */
+export const optional = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(fc.option(arbitrary), { nil: undefined })
 const common = {
   trustLevels: optional(some([...trustLevels, 'VERIFIED'])),
   tags: optional(fc.record({ all: optional(some(tags)), any: optional(some(tags)), none: optional(some(tags)) })),
@@ -110,21 +119,25 @@ export const filters = {
 } as const
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute))
-const begins = (found: readonly string[], search: string) =>
+/** Whether each word of a search begins one of the words that were found. */
+export const begins = (found: readonly string[], search: string) =>
   search
     .toLowerCase()
     .split(/\s+/)
     .every((word) => found.some((other) => other.startsWith(word)))
 
+/** Whether these tags pass a filter on tags. */
+export function hasTags(filter: TagsFilter | null | undefined, tags: readonly string[]): boolean {
+  const { all, any, none } = filter ?? {}
+  const has = (tag: string): boolean => tags.includes(tag)
+  return (all?.every(has) ?? true) && (any?.some(has) ?? true) && !(none?.some(has) ?? false)
+}
+
 /** Whether a row with these fields passes what both filters have. */
 function passes(filter: Filter, row: { tags: readonly string[]; trustLevel: string | null; words: readonly string[] }) {
-  const { all, any, none } = filter.tags ?? {}
-  const has = (tag: string): boolean => row.tags.includes(tag)
   return (
     (filter.trustLevels == null || (row.trustLevel !== null && filter.trustLevels.includes(row.trustLevel))) &&
-    (all?.every(has) ?? true) &&
-    (any?.some(has) ?? true) &&
-    !(none?.some(has) ?? false) &&
+    hasTags(filter.tags, row.tags) &&
     (!filter.search?.trim() || begins(row.words, filter.search.trim()))
   )
 }
@@ -204,10 +217,10 @@ export interface Term {
 }
 
 /** Rows in an order of keys that the model knows; the id, in the direction of the last key, breaks ties. */
-export function inOrder(rows: readonly Row[], orderBy: readonly Term[]): Row[] {
+export function inOrder<Some extends Sortable>(rows: readonly Some[], orderBy: readonly Term[]): Some[] {
   const terms: readonly Term[] = orderBy.length > 0 ? orderBy : [{ field: 'CREATED_AT', direction: 'DESC' }]
   const all = [...terms, { field: 'ID', direction: terms.at(-1)?.direction ?? 'ASC' }]
-  const keyOf = (row: Row, field: string) => (field === 'ID' ? row.uuid : (row.keys[field] ?? ''))
+  const keyOf = (row: Sortable, field: string) => (field === 'ID' ? row.uuid : (row.keys[field] ?? ''))
   return rows.toSorted((left, right) => {
     for (const { field, direction } of all) {
       const [one, other] = [keyOf(left, field), keyOf(right, field)]

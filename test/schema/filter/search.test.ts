@@ -25,7 +25,11 @@ async function search(world: World, search: string | null, variables: Record<str
 
 async function library(): Promise<World> {
   const world = await createWorld()
-  await world.artifact({ name: 'code-review', description: 'Finds mistakes in pull requests to an XMLParser.', tags: ['quality'] })
+  await world.artifact({
+    name: 'code-review',
+    description: 'Finds mistakes in pull requests to an XMLParser.',
+    tags: ['quality'],
+  })
   await world.artifact({ name: 'database_migrations', description: 'Running changes of a schema safely.' })
   await world.artifact({ name: 'Äpfel schälen', description: 'Für die ÉTUDE über Obst.' })
   await world.artifact({ name: 'ΟΔΟΣ', description: 'İstanbul and 東京.' })

@@ -4,6 +4,8 @@ import { decodeId, encodeId, newId } from '../../../src/ids.ts'
 import { deleteProject } from '../../../src/resolvers/project/delete.ts'
 import { trials } from '../../kit/property.ts'
 import { createWorld, type World } from '../../kit/world.ts'
+import { optional } from '../filter/any-catalogue.ts'
+import { pageQuery, readThrough } from '../filter/read-through.ts'
 
 const statuses = ['DRAFT', 'PROPOSED', 'APPLIED', 'REJECTED', 'REVERTED'] as const
 
@@ -19,7 +21,6 @@ const made = fc.record<Made>({
   status: fc.constantFrom(...statuses),
   createdAt: fc.integer({ min: 0, max: 5 }),
 })
-const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(fc.option(value), { nil: undefined })
 const filters = fc.record({
   project: optional(fc.constantFrom('Garden', 'Shed')),
   withoutProject: optional(fc.boolean()),
@@ -47,30 +48,7 @@ async function keep(world: World, list: readonly Made[], projects: Readonly<Reco
   return rows.toSorted((one, other) => other.createdAt - one.createdAt || (other.id < one.id ? -1 : 1))
 }
 
-interface Page {
-  readonly totalCount: number
-  readonly nodes: readonly { readonly id: string }[]
-  readonly pageInfo: Record<'hasNextPage' | 'hasPreviousPage', boolean> &
-    Record<'startCursor' | 'endCursor', string | null>
-}
-
-const query = `query ($filter: PatchSetFilter, $first: Int, $last: Int, $after: String, $before: String) {
-  page: patchSets(filter: $filter, first: $first, last: $last, after: $after, before: $before) {
-    totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`
-
-async function readThrough(world: World, filter: object, size: number, backward: boolean): Promise<string[]> {
-  const ids: string[] = []
-  for (let cursor: string | null = null; ;) {
-    const place: object = backward ? { last: size, before: cursor } : { first: size, after: cursor }
-    const { page }: { page: Page } = await world.read(query, { filter, ...place })
-    ids.splice(backward ? 0 : ids.length, 0, ...page.nodes.map(({ id }) => id))
-    if (!(backward ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage)) {
-      expect(page.totalCount).toBe(ids.length)
-      return ids
-    }
-    cursor = backward ? page.pageInfo.startCursor : page.pageInfo.endCursor
-  }
-}
+const query = pageQuery('patchSets', '$filter: PatchSetFilter', 'filter: $filter')
 
 test('any patch sets answer any filter, newest first, paged both ways', async () => {
   const world = await createWorld()
@@ -92,9 +70,10 @@ test('any patch sets answer any filter, newest first, paged both ways', async ()
               filter.statuses?.includes(row.status) ?? true,
             ].every(Boolean),
           )
-          expect(await readThrough(world, given, size, backward)).toEqual(
-            expected.map(({ id }) => encodeId('PatchSet', id)),
-          )
+          expect(await readThrough(world, query, { filter: given }, { size, backward })).toEqual({
+            ids: expected.map(({ id }) => encodeId('PatchSet', id)),
+            totalCount: expected.length,
+          })
         }
       },
     ),
