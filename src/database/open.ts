@@ -1,5 +1,6 @@
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { StatementListener } from './adapter.ts'
+import { unlessBusy } from './busy.ts'
 import type { Driver, Transact } from './driver.ts'
 import { openEmbedded } from './embedded.ts'
 import type { DatabaseLocation } from './location.ts'
@@ -45,14 +46,15 @@ export function databaseOn(driver: Driver): Database {
     errorFormat: 'minimal',
     transactionOptions: TRANSACTION_OPTIONS,
   })
+  const transact = driver.transactions(prisma)
   return {
     prisma,
-    transaction: driver.transactions(prisma),
+    transaction: (work, last) => unlessBusy(() => transact(work, last)),
     engine: driver.engine,
     listen: (channel, hearer) => driver.listen(channel, hearer),
     driver,
     // Past Prisma: its client would take most of the time that reading a page takes.
-    read: (query, planning = 'once') => driver.read(query.text, query.values, planning),
+    read: (query, planning = 'once') => unlessBusy(() => driver.read(query.text, query.values, planning)),
     ping: async () => {
       await driver.read('SELECT 1', [], 'once')
     },

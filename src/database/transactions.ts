@@ -12,6 +12,12 @@ export interface TransactionOptions {
   readonly onStatement: StatementListener
 }
 
+/**
+ * How long a statement of a transaction waits for others who change the same thing, in milliseconds. They take
+ * milliseconds, as a rule; waiting for longer would only take up connections.
+ */
+const LOCK_PATIENCE = 5_000
+
 /** How long Prisma's client may use a transaction that was lent to it, in milliseconds. */
 const PATIENCE = 60_000
 
@@ -58,7 +64,7 @@ class OpenTransaction {
 
   /** Not waited for: what follows goes out behind it, and is answered only when it was. */
   begin(): void {
-    this.#begun = this.#control('BEGIN')
+    this.#begun = this.#control(`BEGIN; SET LOCAL lock_timeout = ${String(LOCK_PATIENCE)}`)
     this.#begun.catch(() => undefined)
   }
 

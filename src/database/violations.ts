@@ -41,6 +41,12 @@ export function violation(error: unknown): Violation | null {
   return conflict ? { kind: 'retry', constraint: null } : null
 }
 
+/** The SQLSTATE of what a statement threw, directly or through Prisma's client; null when it has none. */
+export function sqlState(error: unknown): string | null {
+  if (error instanceof pg.DatabaseError) return error.code ?? null
+  return driverCause(error)?.originalCode ?? null
+}
+
 type Cause = DriverAdapterError['cause']
 
 function driverCause(error: unknown): Cause | null {

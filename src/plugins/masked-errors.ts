@@ -8,6 +8,11 @@ const INTERNAL = 'INTERNAL_SERVER_ERROR'
 /** The codes of errors that come without one, by their HTTP status. */
 const CODES: Readonly<Record<number, string>> = { 403: 'FORBIDDEN', 405: 'METHOD_NOT_ALLOWED', 413: 'BODY_TOO_LARGE' }
 
+/** The HTTP statuses of errors out of a field that leave no data, where they are not the caller's. */
+const STATUSES: Readonly<Record<string, { status: number; headers: Record<string, string> }>> = {
+  BUSY: { status: 503, headers: { 'retry-after': '1' } },
+}
+
 /** The code that Yoga gives to whatever has no other. */
 const UNSPECIFIC = 'BAD_REQUEST'
 
@@ -67,6 +72,7 @@ export function useErrorReport({ suggestions }: ErrorReportOptions): Plugin {
   function report<Answer extends ExecutionResult>(answer: Answer, request: Request): Answer {
     if (answer.errors === undefined) return answer
     const withoutData = !('data' in answer)
+    const isEmpty = withoutData || answer.data === null
     const { requestId, logger } = factsOf(request)
     const errors = answer.errors.map((given) => {
       const error = maskError(given)
@@ -75,8 +81,10 @@ export function useErrorReport({ suggestions }: ErrorReportOptions): Plugin {
         return withExtensions(error, { requestId })
       }
       if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
-      const http = error.extensions.http ?? (withoutData ? LIKE_VALIDATION : undefined)
       const named = error.extensions['code'] ?? UNSPECIFIC
+      const own = typeof named === 'string' ? STATUSES[named] : undefined
+      if (own) logger.warn({ code: named, path: error.path?.join('.') }, 'not answered in time')
+      const http = error.extensions.http ?? (isEmpty ? own : undefined) ?? (withoutData ? LIKE_VALIDATION : undefined)
       const code = named === UNSPECIFIC ? (CODES[http?.status ?? 400] ?? UNSPECIFIC) : named
       return withExtensions(error, { code, ...(http && { http }) })
     })
