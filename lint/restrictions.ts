@@ -57,7 +57,7 @@ const weakTests: readonly Restriction[] = [
   },
 ]
 
-/** What code of a room of src (or of `test`, `seed`) must not say, each with what to do instead. */
+/** What code of a room of src (or of `test`, or of `elsewhere`) must not say, each with what to do instead. */
 export function restrictedSyntax(room: string): Restriction[] {
   return [
     ...everywhere,

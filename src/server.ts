@@ -3,19 +3,19 @@ import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspect
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from './logging.ts'
-import { corsFor, PREFLIGHT_HEADERS, useVaryByOrigin } from './plugins/cross-origin.ts'
-import { DocumentCache } from './plugins/document-cache.ts'
-import { useDocumentLimits } from './plugins/document-limits.ts'
-import { useEndpoint } from './plugins/endpoint.ts'
-import { useGraphqlExecution } from './plugins/execution.ts'
-import { useGraphiql } from './plugins/graphiql.ts'
-import { useHealth } from './plugins/health.ts'
-import { maskError, useErrorReport } from './plugins/masked-errors.ts'
-import { type MetricsOptions, useMetrics } from './plugins/metrics.ts'
-import { usePublishedSchema } from './plugins/published-schema.ts'
-import { factsOf, type RequestFacts, useRequestId } from './plugins/request-id.ts'
-import { useRequestLog } from './plugins/request-log.ts'
-import { useRequestParams } from './plugins/request-params.ts'
+import { corsFor, PREFLIGHT_HEADERS, useVaryByOrigin } from './plugins/request/cross-origin.ts'
+import { DocumentCache } from './plugins/document/cache.ts'
+import { useDocumentLimits } from './plugins/document/limits.ts'
+import { useGraphqlEndpoint } from './plugins/endpoints/graphql.ts'
+import { useGraphqlExecution } from './plugins/execution/graphql-js.ts'
+import { useGraphiql } from './plugins/endpoints/graphiql.ts'
+import { useHealth } from './plugins/endpoints/health.ts'
+import { maskError, useErrorReport } from './plugins/errors/masked.ts'
+import { type MetricsOptions, useMetrics } from './plugins/endpoints/metrics.ts'
+import { usePublishedSchema } from './plugins/endpoints/published-schema.ts'
+import { factsOf, type RequestFacts, useRequestId } from './plugins/request/facts.ts'
+import { useRequestLog } from './plugins/request/log.ts'
+import { useRequestParams } from './plugins/request/params.ts'
 import type { Settings } from './settings.ts'
 
 /** Options of {@link createLarderServer}. */
@@ -56,7 +56,7 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
       useHealth({ ready }),
       settings.introspection && usePublishedSchema(ROOT),
       settings.graphiql && useGraphiql({ documents: examples }),
-      useEndpoint(),
+      useGraphqlEndpoint(),
       useRequestParams(settings),
       useCSRFPrevention({ requestHeaders: PREFLIGHT_HEADERS }),
       useDocumentLimits(),

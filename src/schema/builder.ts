@@ -26,7 +26,7 @@ export const builder = new SchemaBuilder<Types>({
   plugins: [ErrorsPlugin, ComplexityPlugin, PrismaPlugin],
   defaultFieldNullability: false,
   errors: { defaultTypes: [], directResult: true },
-  // Reckoned before running, from the whole document; see plugins/cost.ts.
+  // Reckoned before running, from the whole document; see plugins/document/cost.ts.
   complexity: { defaultComplexity: 1, defaultListMultiplier: 1 },
   // Entities are read by loaders; the plugin gives the types of the models.
   prisma: { dmmf: getDatamodel(), client: noClient, exposeDescriptions: false, filterConnectionTotalCount: false },

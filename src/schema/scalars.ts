@@ -13,7 +13,7 @@ builder.addScalarType('JSON', JSONResolver, {
 })
 builder.addScalarType('URL', URLResolver, { description: 'An absolute URL, as RFC 3986 defines it.' })
 
-/** A text that may come as a file: `plugins/multipart.ts` puts files in the place of variables. */
+/** A text that may come as a file: `plugins/request/multipart.ts` puts files in the place of variables. */
 const Upload = new GraphQLScalarType<string | Blob, never>({
   name: 'Upload',
   specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generated, packages, type Room, rooms } from '../../lint/rooms.ts'
@@ -12,8 +12,14 @@ function fileIn(place: string): string | undefined {
   const path = join('src', place)
   if (!existsSync(path)) return undefined
   if (statSync(path).isFile()) return path
-  const name = readdirSync(path, { recursive: true, encoding: 'utf8' }).find((file) => file.endsWith('.ts'))
-  return name === undefined ? undefined : join(path, name)
+  return filesOf(place)[0]
+}
+
+/** The files of a room. */
+function filesOf(room: string): string[] {
+  if (room.endsWith('.ts')) return [join('src', room)]
+  const names = readdirSync(join('src', room), { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join('src', room, name))
 }
 
 /** A path in a room, two folders deep where the room is a folder, where nothing is. */
@@ -85,6 +91,15 @@ describe('who may import whom', () => {
       const found = (await complaints(from, importOf(target, from))).filter(({ rule }) => rule === PATHS)
       expect(found, `${room.name} imports ${target}`).toEqual(allowed ? [] : [{ rule: PATHS, message: ending(room) }])
     }
+  })
+
+  it.each(rooms)('$name is permitted nothing that it does not import', ({ name, may }) => {
+    const imported = filesOf(name).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\b(?:from|import) '(\.[^']+)'/g)].map(([, target = '']) =>
+        relative('src', join(dirname(file), target)),
+      ),
+    )
+    expect(may.filter((place) => !imported.some((target) => `${target}/`.startsWith(`${place}/`)))).toEqual([])
   })
 
   it('lets the builder, and no other file of the schema, see the types of the client', async () => {
