@@ -14,16 +14,17 @@ export interface ErrorRecord {
 
 /**
  * What the log keeps of something that was thrown. Other properties are left out on purpose: clients of databases and
- * of HTTP hang requests, headers and values on their errors.
+ * of HTTP hang requests, headers and values on their errors. What it says is kept without the secrets that are given.
  */
-export function recordError(thrown: unknown): ErrorRecord {
-  if (!(thrown instanceof Error)) return { type: typeof thrown, message: String(thrown) }
+export function recordError(thrown: unknown, secrets: readonly string[] = []): ErrorRecord {
+  const safe = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text)
+  if (!(thrown instanceof Error)) return { type: typeof thrown, message: safe(String(thrown)) }
   return {
     type: thrown.name,
-    message: thrown.message,
-    stack: thrown.stack,
+    message: safe(thrown.message),
+    stack: thrown.stack && safe(thrown.stack),
     ...('code' in thrown && { code: thrown.code }),
-    ...(thrown.cause !== undefined && { cause: recordError(thrown.cause) }),
+    ...(thrown.cause !== undefined && { cause: recordError(thrown.cause, secrets) }),
   }
 }
 
@@ -40,6 +41,8 @@ export interface LoggerOptions {
   readonly level: LogLevel
   /** For people instead of JSON, a line each. */
   readonly readable?: boolean
+  /** What is not to be read in what the log keeps of errors, which may say what they were given. */
+  readonly secrets?: readonly string[]
   /** Where the lines go; by default the standard error, which leaves the standard output to what is said at the start. */
   readonly stream?: DestinationStream
 }
@@ -48,7 +51,12 @@ export interface LoggerOptions {
 const standardError = () => destination({ dest: 2, sync: true })
 
 /** Makes the logger of a process. A request has a child of it, which knows the request's id. */
-export function createLogger({ level, readable = false, stream = standardError() }: LoggerOptions): Logger {
+export function createLogger({
+  level,
+  readable = false,
+  secrets = [],
+  stream = standardError(),
+}: LoggerOptions): Logger {
   const target = readable
     ? {
         write: (line: string) => {
@@ -62,7 +70,7 @@ export function createLogger({ level, readable = false, stream = standardError()
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: recordError },
+      serializers: { err: (thrown: unknown) => recordError(thrown, secrets) },
     },
     target,
   )

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { DatabaseLocation } from './database/location.ts'
 import { StartupError } from './process/startup-error.ts'
 import { type PlannerSettings, plannerProblems, readPlanner } from './settings/planner.ts'
+import { secretsOf } from './settings/secrets.ts'
 import { type LOG_LEVELS, variables } from './settings/variables.ts'
 
 /** The least important log line that is written. */
@@ -39,6 +40,8 @@ export interface Settings {
   /** The highest cost that an operation may be reckoned at. */
   readonly costLimit: number
   readonly planner: PlannerSettings
+  /** What of all this nobody is to read in a log. */
+  readonly secrets: readonly string[]
   /** How many scans this process runs at once. */
   readonly scansAtOnce: number
   /** How many subscriptions this process serves at once. */
@@ -120,6 +123,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     costLimit: values.COST_LIMIT,
     planner: readPlanner(values),
+    secrets: secretsOf([values.GITHUB_TOKEN, values.AI_API_KEY], [values.DATABASE_URL, values.DATABASE_DIRECT_URL]),
     scansAtOnce: values.SCANS_AT_ONCE,
     subscriptionLimit: values.SUBSCRIPTION_LIMIT,
   }

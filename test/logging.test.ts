@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createLogger, readableLine, recordError } from '../src/logging.ts'
+import { readSettings } from '../src/settings.ts'
 
-function lines(write: (log: ReturnType<typeof createLogger>) => void, options: { readable?: boolean } = {}): string[] {
+function lines(
+  write: (log: ReturnType<typeof createLogger>) => void,
+  options: { readable?: boolean; secrets?: readonly string[] } = {},
+): string[] {
   const written: string[] = []
   write(createLogger({ level: 'info', stream: { write: (line) => void written.push(line) }, ...options }))
   return written
@@ -60,6 +64,27 @@ describe('recordError', () => {
       cause: { type: 'TypeError', code: 'ECONNREFUSED' },
     })
     expect(JSON.stringify(record)).not.toContain('hunter2')
+  })
+
+  it('keeps no secret of the settings, however it stands in a message, a stack or a cause', () => {
+    const { secrets } = readSettings({
+      DATABASE_URL: 'postgresql://larder:p%40ss-word@db.example/larder?password=other%2Done',
+      DATABASE_DIRECT_URL: 'postgresql://larder:direct-one@db.example/larder',
+      GITHUB_TOKEN: 'ghp_hunter2hunter2',
+      AI_PROVIDER: 'openai',
+      AI_MODEL: 'm',
+      AI_API_KEY: 'sk-hunter3',
+    })
+    const said = ['p%40ss-word', 'p@ss-word', 'other-one', 'direct-one', 'ghp_hunter2hunter2', 'sk-hunter3']
+    const thrown = new Error(`outer: ${said.join(', ')}`, { cause: new Error(`inner: ${said.join(', ')}`) })
+    const [line = ''] = lines(
+      (log) => {
+        log.error({ err: thrown }, 'scan failed')
+      },
+      { secrets },
+    )
+    expect(line).toContain('outer: [secret], [secret]')
+    expect(said.filter((secret) => line.includes(secret))).toEqual([])
   })
 
   it('takes whatever was thrown', () => {

@@ -17,7 +17,11 @@ const STOP_TIMEOUT = PATIENCE + 5000
 export async function run(createApplication: CreateApplication): Promise<void> {
   try {
     const settings = readSettings()
-    const logger = createLogger({ level: settings.logLevel, readable: process.stderr.isTTY })
+    const logger = createLogger({
+      level: settings.logLevel,
+      readable: process.stderr.isTTY,
+      secrets: settings.secrets,
+    })
     const starting = start({ settings, logger, createApplication })
     closeWithGrace({ delay: STOP_TIMEOUT, logger }, async ({ err, signal }) => {
       if (err) logger.fatal({ err }, 'stopping because of an error that nobody caught')

@@ -35,6 +35,7 @@ describe('readSettings', () => {
       planner: { model: null, timeout: 60, callsPerMinute: 10, tokensPerDay: 1_000_000 },
       scansAtOnce: 3,
       subscriptionLimit: 1000,
+      secrets: [],
     })
   })
 
@@ -102,6 +103,7 @@ describe('readSettings', () => {
       },
       scansAtOnce: 0,
       subscriptionLimit: 7,
+      secrets: ['ghp_abc', 'secret', 'sk-1'],
     })
   })
 
