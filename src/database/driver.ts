@@ -39,7 +39,16 @@ export interface Driver extends Session {
    * @throws DatabaseError `busy` when another process holds the database for too long.
    */
   exclusively<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /**
+   * Sends notifications to all who listen on a channel, in any process, at once and not with a transaction. Nothing is lost
+   * with one that a crash takes away, so the disk is not waited for.
+   */
+  notify(channel: string, payloads: readonly string[]): Promise<void>
   /** Listens to notifications on a channel until the function that it returns is called. Never rejects: see {@link Hearer}. */
   listen(channel: string, hearer: Hearer): Promise<() => Promise<void>>
   close(): Promise<void>
 }
+
+/** The statement of {@link Driver.notify}: its parameters are a channel and a list of payloads. */
+export const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify($1::text, payload)::text
+  FROM unnest($2::text[]) AS payloads (payload)`

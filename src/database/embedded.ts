@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { completeAdapter, type StatementListener } from './adapter.ts'
-import type { Driver, Session } from './driver.ts'
+import { type Driver, NOTIFY, type Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 
 /** Options of the embedded engine. */
@@ -70,6 +70,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       const turn = last.then(() => work(session))
       last = turn.catch(() => undefined)
       return turn
+    },
+    notify: async (channel, payloads) => {
+      await query(NOTIFY, [channel, payloads])
     },
     listen: async (channel, hearer) => {
       const stop = await client.listen(channel, (payload) => {

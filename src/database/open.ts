@@ -12,6 +12,8 @@ export interface Database extends Reader {
   readonly prisma: PrismaClient
   readonly transaction: Transact
   readonly engine: 'embedded' | 'server'
+  /** Sends notifications to all who listen on a channel. */
+  readonly notify: Driver['notify']
   /** Listens to notifications on a channel until the function that it returns is called. */
   readonly listen: Driver['listen']
   /** The engine below Prisma, for migrations and the test kit. */
@@ -51,6 +53,7 @@ export function databaseOn(driver: Driver): Database {
     prisma,
     transaction: (work, last) => unlessBusy(() => transact(work, last)),
     engine: driver.engine,
+    notify: (channel, payloads) => driver.notify(channel, payloads),
     listen: (channel, hearer) => driver.listen(channel, hearer),
     driver,
     // Past Prisma: its client would take most of the time that reading a page takes.

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { completeAdapter, type StatementListener } from './adapter.ts'
-import type { Driver, Session } from './driver.ts'
+import { type Driver, NOTIFY, type Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 import { openShadow } from './embedded.ts'
 import { GatheringSocket } from './gathering-socket.ts'
@@ -86,6 +86,9 @@ export async function openServer({
       } finally {
         await single.end()
       }
+    },
+    notify: async (channel, payloads) => {
+      await session.query(NOTIFY, [channel, payloads])
     },
     close: async () => {
       await Promise.all([pool.end(), readers.end()])

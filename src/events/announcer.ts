@@ -3,20 +3,20 @@ import type { Database } from '../database/index.ts'
 import { channel } from './channel.ts'
 
 /** Topics are told of together that come within this time, in ms: so telling takes little, however much is written. */
-const gathering = 5
+const gathering = 10
 
 /**
  * Tells every process that there are new events of some topics, soon after they were committed. Not in their transaction:
  * NOTIFY takes a lock of the whole database for the commit, and those who publish would wait for each other's.
  */
 export class Announcer {
-  readonly #database: Pick<Database, 'prisma'>
+  readonly #database: Pick<Database, 'notify'>
   readonly #failed: (error: unknown) => void
   readonly #waiting = new Set<string>()
   #telling: Promise<void> | null = null
 
   /** @param failed Told when nobody could be told; those who watch look for themselves, too. */
-  constructor(database: Pick<Database, 'prisma'>, failed: (error: unknown) => void) {
+  constructor(database: Pick<Database, 'notify'>, failed: (error: unknown) => void) {
     this.#database = database
     this.#failed = failed
   }
@@ -37,10 +37,7 @@ export class Announcer {
       await pause(gathering)
       const topics = [...this.#waiting]
       this.#waiting.clear()
-      // Nothing is lost with a notification that a crash takes away, so the disk need not be waited for.
-      await this.#database.prisma.$queryRaw`
-        SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}::text, topic)::text
-        FROM unnest(${topics}::text[]) AS topics (topic)`.catch(this.#failed)
+      await this.#database.notify(channel, topics).catch(this.#failed)
     }
   }
 }
