@@ -26,6 +26,16 @@ export interface Session {
   script(sql: string): Promise<void>
 }
 
+/** How the connections of a pool stand. */
+export interface PoolState {
+  /** What they are for. */
+  readonly pool: 'write' | 'read'
+  readonly inUse: number
+  readonly idle: number
+  /** How many wait for one. */
+  readonly waiting: number
+}
+
 /** What the two engines have in common. Nothing above src/database uses it; migrations and the test kit do. */
 export interface Driver extends Session {
   readonly engine: 'embedded' | 'server'
@@ -46,6 +56,8 @@ export interface Driver extends Session {
   notify(channel: string, payloads: readonly string[]): Promise<void>
   /** Listens to notifications on a channel until the function that it returns is called. Never rejects: see {@link Hearer}. */
   listen(channel: string, hearer: Hearer): Promise<() => Promise<void>>
+  /** How the pools of connections stand now; the embedded engine has none. */
+  pools(): readonly PoolState[]
   close(): Promise<void>
 }
 

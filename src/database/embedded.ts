@@ -80,6 +80,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDr
       })
       return () => stop()
     },
+    pools: () => [],
     dump: () => client.dumpDataDir('none'),
     close: () => client.close(),
   }

@@ -16,6 +16,8 @@ export interface Database extends Reader {
   readonly notify: Driver['notify']
   /** Listens to notifications on a channel until the function that it returns is called. */
   readonly listen: Driver['listen']
+  /** How the pools of connections to a server stand now. */
+  readonly pools: Driver['pools']
   /** The engine below Prisma, for migrations and the test kit. */
   readonly driver: Driver
   /** Resolves when the database answers, and rejects when it does not. */
@@ -54,6 +56,7 @@ export function databaseOn(driver: Driver): Database {
     transaction: (work, last) => unlessBusy(() => transact(work, last)),
     engine: driver.engine,
     notify: (channel, payloads) => driver.notify(channel, payloads),
+    pools: () => driver.pools(),
     listen: (channel, hearer) => driver.listen(channel, hearer),
     driver,
     // Past Prisma: its client would take most of the time that reading a page takes.

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { completeAdapter, type StatementListener } from './adapter.ts'
-import { type Driver, NOTIFY, type Session } from './driver.ts'
+import { type Driver, NOTIFY, type PoolState, type Session } from './driver.ts'
 import { codeOf, DatabaseError } from './errors.ts'
 import { openShadow } from './embedded.ts'
 import { GatheringSocket } from './gathering-socket.ts'
@@ -90,6 +90,7 @@ export async function openServer({
     notify: async (channel, payloads) => {
       await session.query(NOTIFY, [channel, payloads])
     },
+    pools: () => [stateOf('write', pool), stateOf('read', readers)],
     close: async () => {
       await Promise.all([pool.end(), readers.end()])
     },
@@ -99,6 +100,10 @@ export async function openServer({
       return () => listener.stop()
     },
   }
+}
+
+function stateOf(name: PoolState['pool'], { totalCount, idleCount, waitingCount }: pg.Pool): PoolState {
+  return { pool: name, inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
 function openSession(pool: pg.Pool, onStatement: StatementListener): Session {

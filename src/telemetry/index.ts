@@ -1,4 +1,4 @@
-import { createMetrics, type Metrics } from './metrics.ts'
+import { createMetrics, type Metrics, type PoolReport } from './metrics.ts'
 import { type ObservationLog, type Observe, observeWith } from './observe.ts'
 import { exportSpans, type Tracing, untraced } from './tracing.ts'
 
@@ -17,6 +17,8 @@ export interface Telemetry {
 export interface TelemetryOptions {
   readonly settings: { readonly metrics: boolean; readonly traceEndpoint: string | undefined }
   readonly log: ObservationLog
+  /** How the pools of connections stand; by default there are none. */
+  readonly pools?: () => readonly PoolReport[]
   /** Where spans go; by default to the endpoint of the settings, if there is one. */
   readonly tracing?: Tracing
 }
@@ -29,10 +31,15 @@ export const quietTelemetry = (log: ObservationLog): Telemetry => ({
 })
 
 /** Opens what the settings ask for. Nothing of it is shared with another in the same process. */
-export async function openTelemetry({ settings, log, tracing }: TelemetryOptions): Promise<Telemetry> {
+export async function openTelemetry({
+  settings,
+  log,
+  pools = () => [],
+  tracing,
+}: TelemetryOptions): Promise<Telemetry> {
   const { metrics: measured, traceEndpoint } = settings
   const spans = tracing ?? (traceEndpoint === undefined ? untraced : await exportSpans(traceEndpoint))
-  const metrics = measured ? createMetrics() : null
+  const metrics = measured ? createMetrics(pools) : null
   return {
     observe: observeWith({ tracer: spans.tracer, log, metrics }),
     metrics,

@@ -31,8 +31,16 @@ export interface Metrics {
 /** Methods that are counted by their names: others are of the caller's making. */
 const knownMethods = ['GET', 'HEAD', 'POST', 'OPTIONS']
 
-/** Makes the figures. */
-export function createMetrics(): Metrics {
+/** How the connections of a pool to the database stand. */
+export interface PoolReport {
+  readonly pool: string
+  readonly inUse: number
+  readonly idle: number
+  readonly waiting: number
+}
+
+/** Makes the figures. @param pools asked whenever they are read */
+export function createMetrics(pools: () => readonly PoolReport[]): Metrics {
   const registers = [new Registry()]
   const [registry = new Registry()] = registers
   collectDefaultMetrics({ register: registry })
@@ -48,6 +56,17 @@ export function createMetrics(): Metrics {
     name: 'larder_github_quota_remaining',
     help: 'How many requests GitHub still allowed when it last said so.',
     registers,
+  })
+  new Gauge({
+    name: 'larder_database_connections',
+    help: 'Connections to the database by pool and state; in the state waiting, how many wait for one.',
+    labelNames: ['pool', 'state'],
+    registers,
+    collect() {
+      for (const { pool, inUse, idle, waiting } of pools())
+        for (const [state, count] of Object.entries({ 'in use': inUse, idle, waiting }))
+          this.set({ pool, state }, count)
+    },
   })
   const http = seconds('http_request_seconds', 'How long requests took, until the answer began.', [
     'method',

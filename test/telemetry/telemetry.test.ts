@@ -1,6 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api'
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { createLarder } from '../../src/application.ts'
 import { createLogger } from '../../src/logging.ts'
 import { createLarderServer } from '../../src/server.ts'
@@ -25,7 +25,7 @@ async function watched(env: Record<string, string> = { METRICS: 'on' }) {
   const exporter = new InMemorySpanExporter()
   const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] })
   const tracing = { tracer: provider.getTracer('test'), close: () => provider.shutdown() }
-  const telemetry = await openTelemetry({ settings, log: logger, tracing })
+  const telemetry = await openTelemetry({ settings, log: logger, pools: () => fresh.database.pools(), tracing })
   const larder = createLarder({
     ...{ database: fresh.database, settings, logger, telemetry },
     open: ({ repository }) => {
@@ -101,6 +101,16 @@ test('every operation on sources has a span and a line in the log, with the sour
   expect(told[2]).toMatchObject({ level: 'info', error: 'CONFLICT', tags: ['sharp'] })
 })
 
+/** The figures of the connections to the database, by pool and state. */
+function connections(text: string): Record<string, Record<string, number>> {
+  const found: Record<string, Record<string, number>> = {}
+  for (const [, pool = '', state = '', count] of text.matchAll(
+    /^larder_database_connections\{pool="(.+)",state="(.+)"\} (\d+)$/gm,
+  ))
+    (found[pool] ??= {})[state] = Number(count)
+  return found
+}
+
 test('figures are served, each process with its own', async () => {
   const watching = await watched()
   await liveThrough(watching)
@@ -117,6 +127,11 @@ test('figures are served, each process with its own', async () => {
   expect(text).toContain('larder_http_request_seconds_count{method="POST",status="200",operation="mutation"} 5')
   expect(text).toContain('larder_http_request_seconds_count{method="POST",status="200",operation="query"} 1')
   expect(text).toContain('process_resident_memory_bytes')
+  const { read: readers, write: writers } = connections(text)
+  // The embedded engine has none.
+  const ofServer =
+    inject('testEngine').kind === 'server' ? { idle: expect.any(Number) as number, 'in use': 0, waiting: 0 } : undefined
+  expect([readers, writers]).toEqual([ofServer, ofServer])
   expect(await read(world)).not.toContain('larder_scans_total{')
 })
 
