@@ -1,6 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { beyond, conditionsOf, type Listing, orderBy, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
+import { conditionsOf, type Listing, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
 import { rankedRows } from './ranked.ts'
+import { beyond, orderBy } from './sort-order.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The parts of a listing's statements that are the same in every request, by how they are read. */

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { conditionsOf, keysOf, type Listing, type PageRequest } from './listing.ts'
+import { conditionsOf, type Listing, type PageRequest } from './listing.ts'
 import { pageStatement, whereAll } from './page-statement.ts'
+import { keysOf } from './sort-order.ts'
 import type { Planning, Reader } from '../database/index.ts'
 import { together, type Wanted } from './wanted.ts'
 

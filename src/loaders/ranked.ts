@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import type { PageRequest } from './listing.ts'
+import { type PageRequest, rowsToRead } from './listing.ts'
 
 /** How many things that are called by the words are ranked: the newest of them. */
 const mostNamed = 200
@@ -33,11 +33,12 @@ export function rankedRows(
   { alias, matching, named, rank }: Ranking,
   from: Prisma.Sql,
   conditions: readonly Prisma.Sql[],
-  { size, backward, after, before }: PageRequest,
+  request: PageRequest,
 ): Prisma.Sql {
+  const { backward, after, before } = request
   const id = Prisma.sql`${alias}.id`
   const direction = backward ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  const limit = Prisma.raw(String(size + 1))
+  const limit = rowsToRead(request)
   const newest = (relevance: Prisma.Sql, most: number, ...which: Prisma.Sql[]) => Prisma.sql`MATERIALIZED (
     SELECT ${id}, ${relevance} AS relevance FROM ${from} WHERE ${Prisma.join([...conditions, ...which], ' AND ')}
     ORDER BY ${id} DESC LIMIT ${Prisma.raw(String(most))})`

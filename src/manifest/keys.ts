@@ -1,4 +1,4 @@
-import type { ArtifactContent, Content } from './content.ts'
+import type { Catalogue, CatalogueArtifact } from './catalogue.ts'
 import { type ArtifactReference, sourceIdentity } from './reference.ts'
 
 /** What a file has in an order of its own, which is the same for the same catalogue in any database. */
@@ -13,7 +13,7 @@ export const byText =
 export const sortText = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join('\u0000')
 
 /** The artifacts that no source has, each with the key by which lists name it: its name, and a number where that is taken. */
-export function keyed({ artifacts }: Content): { artifact: ArtifactContent; key: string }[] {
+export function keyed({ artifacts }: Catalogue): { artifact: CatalogueArtifact; key: string }[] {
   const taken = new Set<string>()
   return artifacts
     .filter(({ sourceId }) => sourceId === null)
@@ -31,10 +31,10 @@ export function keyed({ artifacts }: Content): { artifact: ArtifactContent; key:
 }
 
 /** How each artifact is named in lists, by its id. */
-export function references(content: Content): Map<string, ArtifactReference> {
-  const sources = new Map(content.sources.map((source) => [source.id, source]))
-  const found = new Map<string, ArtifactReference>(keyed(content).map(({ artifact, key }) => [artifact.id, { key }]))
-  for (const { id, sourceId, type, path } of content.artifacts) {
+export function references(catalogue: Catalogue): Map<string, ArtifactReference> {
+  const sources = new Map(catalogue.sources.map((source) => [source.id, source]))
+  const found = new Map<string, ArtifactReference>(keyed(catalogue).map(({ artifact, key }) => [artifact.id, { key }]))
+  for (const { id, sourceId, type, path } of catalogue.artifacts) {
     const source = sources.get(sourceId ?? '')
     if (source) found.set(id, { type, source, path: path ?? '' })
   }
@@ -42,4 +42,4 @@ export function references(content: Content): Map<string, ArtifactReference> {
 }
 
 /** Sources in the order in which files have them. */
-export const sortedSources = ({ sources }: Content) => sources.toSorted(byText(sourceIdentity))
+export const sortedSources = ({ sources }: Catalogue) => sources.toSorted(byText(sourceIdentity))

@@ -1,4 +1,4 @@
-import type { ArtifactContent, Content, ListContent } from './content.ts'
+import type { Catalogue, CatalogueArtifact, CatalogueList } from './catalogue.ts'
 import { byText, keyed, references, sortedSources, sortText } from './keys.ts'
 import { sourceKey, writeReference } from './reference.ts'
 import { writeTable } from './toml.ts'
@@ -15,9 +15,9 @@ const lockHead = `# What the sources of the manifest were when it was written. I
 `
 
 /** The manifest: sources, artifacts of no source, collections with their groups, and who is in them. */
-export function writeManifest(content: Content): string {
-  const named = references(content)
-  const list = ({ name, description, members }: ListContent) => ({
+export function writeManifest(catalogue: Catalogue): string {
+  const named = references(catalogue)
+  const list = ({ name, description, members }: CatalogueList) => ({
     name,
     description,
     artifacts: members.flatMap((id) => {
@@ -25,12 +25,12 @@ export function writeManifest(content: Content): string {
       return reference ? [writeReference(reference)] : []
     }),
   })
-  const collections = content.collections.toSorted(
+  const collections = catalogue.collections.toSorted(
     byText(({ name, createdBy }) => sortText(name.toLowerCase(), createdBy)),
   )
   return [
     `${manifestHead}${writeTable(null, { version: formatVersion })}`,
-    ...sortedSources(content).map(({ owner, repository, ref, ...source }) =>
+    ...sortedSources(catalogue).map(({ owner, repository, ref, ...source }) =>
       writeTable('sources', {
         url: `https://github.com/${owner}/${repository}`,
         ref: ref === 'HEAD' ? null : ref,
@@ -41,7 +41,7 @@ export function writeManifest(content: Content): string {
         import_readme: source.importReadme,
       }),
     ),
-    ...keyed(content).map(({ artifact, key }) =>
+    ...keyed(catalogue).map(({ artifact, key }) =>
       writeTable('artifacts', {
         key: key === artifact.name ? null : key,
         type: artifact.type,
@@ -67,13 +67,13 @@ export function writeManifest(content: Content): string {
 }
 
 /** The lock: of each source the commit, the resolved tags, toggles and times, and its artifacts with their hashes. */
-export function writeLock(content: Content): string {
-  const artifacts = new Map<string | null, ArtifactContent[]>(content.sources.map(({ id }) => [id, []]))
-  for (const artifact of content.artifacts) artifacts.get(artifact.sourceId)?.push(artifact)
+export function writeLock(catalogue: Catalogue): string {
+  const artifacts = new Map<string | null, CatalogueArtifact[]>(catalogue.sources.map(({ id }) => [id, []]))
+  for (const artifact of catalogue.artifacts) artifacts.get(artifact.sourceId)?.push(artifact)
   const time = (text: string | null) => (text === null ? null : new Date(text))
   return [
     `${lockHead}${writeTable(null, { version: formatVersion })}`,
-    ...sortedSources(content).flatMap((source) => [
+    ...sortedSources(catalogue).flatMap((source) => [
       writeTable('sources', {
         source: sourceKey(source),
         commit: source.commit,

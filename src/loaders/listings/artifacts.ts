@@ -2,9 +2,10 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { artifactLists } from '../../database/ordered-lists.ts'
 import type { NodeReference } from '../../ids.ts'
 import { artifactColumns, type Columns, joinedWith } from '../columns.ts'
-import type { Listing, SortKey } from '../listing.ts'
+import type { Listing } from '../listing.ts'
+import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
-import type { Order } from './order.ts'
+import { type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
 
 /** Which artifacts a list shows. Fields are ANDed; absent and null ones ask for nothing. */
@@ -18,8 +19,6 @@ export interface ArtifactFilter {
   readonly inCollection?: string | null | undefined
   readonly notInCollection?: string | null | undefined
 }
-
-const id: SortKey = { sql: Prisma.sql`a.id`, type: 'uuid', column: 'id' }
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(a.name) COLLATE "C")`, type: 'text' },
@@ -64,7 +63,7 @@ export function artifactListing(
     from: Prisma.sql`artifacts a`,
     where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }),
     parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
-    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
+    ...byRelevance(alias, filter?.search, sortKeys, orders),
   }
 }
 
@@ -95,8 +94,6 @@ function listMembers(list: ListType, filter: ArtifactFilter | null): Listing {
     where: where(filter),
     parent: Prisma.sql`m.${parent}`,
     // The order keys of a list are unique.
-    order: [
-      { field: 'POSITION', key: { sql: Prisma.sql`m.order_key`, type: 'text', column: 'orderKey' }, descending: false },
-    ],
+    order: [positionTerm(Prisma.sql`m.order_key`)],
   }
 }

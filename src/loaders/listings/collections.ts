@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { collectionColumns } from '../columns.ts'
-import type { Listing, SortKey } from '../listing.ts'
+import type { Listing } from '../listing.ts'
+import type { SortKey } from '../sort-order.ts'
 import { comparable, conditions, when } from './conditions.ts'
 import { inOrder, type Order } from './order.ts'
 import { matches } from './relevance.ts'
@@ -22,7 +23,7 @@ const sortKeys = {
 /** What collections can be sorted by. */
 export type CollectionOrderField = keyof typeof sortKeys
 
-const id: SortKey = { sql: Prisma.sql`c.id`, type: 'uuid', column: 'id' }
+const alias = Prisma.sql`c`
 
 /** All collections, or those that hold an artifact. */
 export function collectionListing(
@@ -38,7 +39,7 @@ export function collectionListing(
         ? Prisma.sql`collections c`
         : Prisma.sql`collection_memberships m JOIN collections c ON c.id = m.collection_id`,
     where: conditions(
-      matches(Prisma.sql`c`, filter?.search),
+      matches(alias, filter?.search),
       when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${comparable(actor)}::text`),
       when(
         filter?.containsArtifact,
@@ -47,6 +48,6 @@ export function collectionListing(
       ),
     ),
     parent: parent === 'all' ? null : Prisma.sql`m.artifact_id`,
-    order: inOrder(sortKeys, id, orders, 'CREATED_AT'),
+    order: inOrder(sortKeys, alias, orders, 'CREATED_AT'),
   }
 }

@@ -1,15 +1,16 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { conversationColumns, messageColumns } from '../columns.ts'
 import type { Listing } from '../listing.ts'
+import { idTerm } from './order.ts'
 
-/** The conversations about projects, newest first. Ids are made in the order of time. */
+/** The conversations about projects, newest first. */
 export const conversationsOfProject: Listing = {
   name: 'project.conversations',
   columns: conversationColumns,
   from: Prisma.sql`conversations v`,
   where: [],
   parent: Prisma.sql`v.project_id`,
-  order: [{ field: 'ID', key: { sql: Prisma.sql`v.id`, type: 'uuid', column: 'id' }, descending: true }],
+  order: [idTerm(Prisma.sql`v.id`, true)],
 }
 
 /** What was said in conversations, the oldest first. */
@@ -19,5 +20,5 @@ export const messagesOfConversation: Listing = {
   from: Prisma.sql`messages m`,
   where: [],
   parent: Prisma.sql`m.conversation_id`,
-  order: [{ field: 'ID', key: { sql: Prisma.sql`m.id`, type: 'uuid', column: 'id' }, descending: false }],
+  order: [idTerm(Prisma.sql`m.id`, false)],
 }

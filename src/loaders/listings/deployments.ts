@@ -1,11 +1,13 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { deploymentColumns } from '../columns.ts'
-import { beyond, type Listing, orderBy, type OrderTerm, type PageRequest, rowsToRead } from '../listing.ts'
+import { type Listing, type PageRequest, rowsToRead } from '../listing.ts'
+import { beyond, orderBy, type OrderTerm } from '../sort-order.ts'
+import { idTerm } from './order.ts'
 
 /** Newest first, of the events or of what is noted of the latest ones. */
 const newestFirst = (deployedAt: Prisma.Sql, id: Prisma.Sql): readonly OrderTerm[] => [
   { field: 'DEPLOYED_AT', key: { sql: deployedAt, type: 'time', column: 'deployedAt' }, descending: true },
-  { field: 'ID', key: { sql: id, type: 'uuid', column: 'id' }, descending: true },
+  idTerm(id, true),
 ]
 const byEvent = newestFirst(Prisma.sql`d.deployed_at`, Prisma.sql`d.id`)
 const byLatest = newestFirst(Prisma.sql`k.deployed_at`, Prisma.sql`k.deployment_id`)

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { groupColumns } from '../columns.ts'
 import type { Listing } from '../listing.ts'
+import { newestFirst, positionTerm } from './order.ts'
 
 /** The groups of collections, in their order. */
 export const groupsOfCollection: Listing = {
@@ -9,9 +10,7 @@ export const groupsOfCollection: Listing = {
   from: Prisma.sql`groups g`,
   where: [],
   parent: Prisma.sql`g.collection_id`,
-  order: [
-    { field: 'POSITION', key: { sql: Prisma.sql`g.order_key`, type: 'text', column: 'orderKey' }, descending: false },
-  ],
+  order: [positionTerm(Prisma.sql`g.order_key`)],
 }
 
 /** The groups that hold an artifact, newest first. */
@@ -21,12 +20,5 @@ export const groupsOfArtifact: Listing = {
   from: Prisma.sql`group_memberships m JOIN groups g ON g.id = m.group_id`,
   where: [],
   parent: Prisma.sql`m.artifact_id`,
-  order: [
-    {
-      field: 'CREATED_AT',
-      key: { sql: Prisma.sql`g.created_at`, type: 'time', column: 'createdAt' },
-      descending: true,
-    },
-    { field: 'ID', key: { sql: Prisma.sql`g.id`, type: 'uuid', column: 'id' }, descending: true },
-  ],
+  order: newestFirst(Prisma.sql`g`),
 }

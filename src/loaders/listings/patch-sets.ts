@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { patchSetColumns } from '../columns.ts'
 import type { Listing } from '../listing.ts'
 import { conditions, isOneOf, when } from './conditions.ts'
+import { newestFirst } from './order.ts'
 
 /** Which patch sets a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface PatchSetFilter {
@@ -10,25 +11,18 @@ export interface PatchSetFilter {
   readonly statuses?: readonly string[] | null | undefined
 }
 
-const newestFirst = {
+const patchSets = {
   columns: patchSetColumns,
   from: Prisma.sql`patch_sets x`,
-  order: [
-    {
-      field: 'CREATED_AT',
-      key: { sql: Prisma.sql`x.created_at`, type: 'time', column: 'createdAt' },
-      descending: true,
-    },
-    { field: 'ID', key: { sql: Prisma.sql`x.id`, type: 'uuid', column: 'id' }, descending: true },
-  ],
-} as const
+  order: newestFirst(Prisma.sql`x`),
+}
 
 /** The patch sets of projects, newest first. */
 export const patchSetsOfProject: Listing = {
   name: 'project.patchSets',
   where: [],
   parent: Prisma.sql`x.project_id`,
-  ...newestFirst,
+  ...patchSets,
 }
 
 /** All patch sets but those of projects that are deleted, newest first. */
@@ -44,6 +38,6 @@ export function patchSetListing(filter: PatchSetFilter | null): Listing {
       when(filter?.statuses, (statuses) => isOneOf(Prisma.sql`x.status`, statuses, 'patch_set_status')),
     ),
     parent: null,
-    ...newestFirst,
+    ...patchSets,
   }
 }

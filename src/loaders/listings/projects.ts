@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { projectColumns } from '../columns.ts'
-import type { Listing, SortKey } from '../listing.ts'
+import type { Listing } from '../listing.ts'
+import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
 import { byRelevance } from './relevance.ts'
@@ -13,8 +14,6 @@ export interface ProjectFilter {
   readonly search?: string | null | undefined
   readonly includeDeleted?: boolean | null | undefined
 }
-
-const id: SortKey = { sql: Prisma.sql`p.id`, type: 'uuid', column: 'id' }
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(p.name) COLLATE "C")`, type: 'text' },
@@ -42,6 +41,6 @@ export function projectListing(filter: ProjectFilter | null, orders: readonly Or
       ...tagConditions(Prisma.sql`p.tags`, filter?.tags),
     ),
     parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
+    ...byRelevance(alias, filter?.search, sortKeys, orders),
   }
 }

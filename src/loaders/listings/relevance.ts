@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { OrderTerm, SortKey } from '../listing.ts'
 import type { Ranking } from '../ranked.ts'
 import { nameQuery, searchQuery, wordsOf } from '../search.ts'
+import type { OrderTerm, SortKey } from '../sort-order.ts'
 import { inOrder, type Order } from './order.ts'
 
 /** How a list with a search is sorted: what of a listing depends on the search. */
@@ -25,19 +25,17 @@ export function matches(alias: Prisma.Sql, search: string | null | undefined): P
 export function byRelevance<Field extends string>(
   alias: Prisma.Sql,
   search: string | null | undefined,
-  keys: Record<Field, SortKey>,
-  id: SortKey,
+  keys: Record<Field | 'CREATED_AT', SortKey>,
   orders: readonly Order<Field | 'RELEVANCE'>[],
-  otherwise: NoInfer<Field>,
 ): Relevance {
   const words = wordsOf(search)
   const rank = Prisma.sql`ts_rank(${alias}.search, (${searchQuery(words ?? [])}))::float8`
   const sorted = (relevance: Prisma.Sql) =>
-    inOrder<Field | 'RELEVANCE'>(
+    inOrder<Field | 'CREATED_AT' | 'RELEVANCE'>(
       { ...keys, RELEVANCE: { sql: relevance, type: 'float' } },
-      id,
+      alias,
       orders,
-      words === null ? otherwise : 'RELEVANCE',
+      words === null ? 'CREATED_AT' : 'RELEVANCE',
     )
   const matching = matches(alias, search)
   const order = sorted(rank)

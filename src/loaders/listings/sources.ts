@@ -1,8 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { scanColumns, sourceColumns } from '../columns.ts'
-import type { Listing, SortKey } from '../listing.ts'
+import type { Listing } from '../listing.ts'
+import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
-import type { Order } from './order.ts'
+import { idTerm, type Order } from './order.ts'
 import { byRelevance } from './relevance.ts'
 
 /** Which sources a list shows. Fields are ANDed; absent and null ones ask for nothing. */
@@ -13,8 +14,6 @@ export interface SourceFilter {
   readonly scanStatuses?: readonly string[] | null | undefined
   readonly search?: string | null | undefined
 }
-
-const id: SortKey = { sql: Prisma.sql`s.id`, type: 'uuid', column: 'id' }
 
 const sortKeys = {
   NAME: { sql: Prisma.sql`(lower(s.owner || '/' || s.repository) COLLATE "C")`, type: 'text' },
@@ -47,16 +46,16 @@ export function sourceListing(filter: SourceFilter | null, orders: readonly Orde
       when(filter?.scanStatuses, (statuses) => isOneOf(Prisma.sql`s.scan_status`, statuses, 'scan_status')),
     ),
     parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
+    ...byRelevance(alias, filter?.search, sortKeys, orders),
   }
 }
 
-/** The scans of sources, newest first. Ids are made in the order of time. */
+/** The scans of sources, newest first. */
 export const scansOfSource: Listing = {
   name: 'source.scans',
   columns: scanColumns,
   from: Prisma.sql`scans n`,
   where: [],
   parent: Prisma.sql`n.source_id`,
-  order: [{ field: 'ID', key: { sql: Prisma.sql`n.id`, type: 'uuid', column: 'id' }, descending: true }],
+  order: [idTerm(Prisma.sql`n.id`, true)],
 }

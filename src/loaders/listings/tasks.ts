@@ -1,8 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { taskColumns } from '../columns.ts'
-import type { Listing, SortKey } from '../listing.ts'
+import type { Listing } from '../listing.ts'
+import type { SortKey } from '../sort-order.ts'
 import { comparable, conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
-import type { Order } from './order.ts'
+import { idTerm, type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
 
 /** Which tasks a list shows. Fields are ANDed; absent and null ones ask for nothing. */
@@ -18,10 +19,11 @@ export interface TaskFilter {
   readonly includeDeleted?: boolean | null | undefined
 }
 
-const id: SortKey = { sql: Prisma.sql`t.id`, type: 'uuid', column: 'id' }
+/** The place of a task among its siblings. */
+const place = positionTerm(Prisma.sql`t.order_key`)
 
 const sortKeys = {
-  POSITION: { sql: Prisma.sql`t.order_key`, type: 'text', column: 'orderKey' },
+  POSITION: place.key,
   TITLE: { sql: Prisma.sql`(lower(t.title) COLLATE "C")`, type: 'text' },
   CREATED_AT: { sql: Prisma.sql`t.created_at`, type: 'time', column: 'createdAt' },
   UPDATED_AT: { sql: Prisma.sql`t.updated_at`, type: 'time', column: 'updatedAt' },
@@ -57,13 +59,12 @@ export function taskListing(filter: TaskFilter | null, orders: readonly Order<Ta
     from: Prisma.sql`tasks t`,
     where: where(filter && { ...filter, search: null }),
     parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, id, orders, 'CREATED_AT'),
+    ...byRelevance(alias, filter?.search, sortKeys, orders),
   }
 }
 
 /** The top level of projects, or the subtasks of tasks, in their order. */
 export function siblingListing(parent: 'project' | 'task', filter: TaskFilter | null): Listing {
-  const place = { field: 'POSITION', key: sortKeys.POSITION, descending: false }
   const common = { name: `${parent}.tasks`, columns: taskColumns, from: Prisma.sql`tasks t` }
   // Only the order keys of what is not deleted are unique in a list.
   if (!filter?.includeDeleted) return { ...common, where: where(filter), parent: Prisma.sql`t.list_id`, order: [place] }
@@ -72,7 +73,7 @@ export function siblingListing(parent: 'project' | 'task', filter: TaskFilter | 
     ...common,
     where: [...where(filter), ...top],
     parent: parent === 'project' ? Prisma.sql`t.project_id` : Prisma.sql`t.parent_id`,
-    order: [place, { field: 'ID', key: id, descending: false }],
+    order: [place, idTerm(Prisma.sql`t.id`, false)],
   }
 }
 
@@ -88,7 +89,6 @@ export function dependencyListing(direction: 'dependsOn' | 'blocks'): Listing {
     from: Prisma.sql`task_dependencies d JOIN tasks t ON t.id = ${to}`,
     where: [Prisma.sql`t.deleted_at IS NULL`],
     parent: from,
-    // Ids are made in the order of time.
-    order: [{ field: 'ID', key: { sql: to, type: 'uuid', column: 'id' }, descending: false }],
+    order: [idTerm(to, false)],
   }
 }

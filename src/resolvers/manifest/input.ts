@@ -1,21 +1,19 @@
 import { z } from 'zod'
 import { parseReference, parseSourceKey, sourceIdentity } from '../../manifest/reference.ts'
+import { formatVersion } from '../../manifest/write.ts'
 import { artifactFields, artifactName, artifactType } from '../artifact/input.ts'
 import { description, issue, name, optionalTags, optionalText, storable } from '../input.ts'
 import { ref, repositoryUrl, rootFolder, trustLevel } from '../source/input.ts'
-
-/** The newest version of the format that is read. */
-const newestVersion = 1
 
 const version = z
   .number('The version of the format is a number.')
   .optional()
   .superRefine((value, context) => {
-    if (value !== undefined && value !== newestVersion)
+    if (value !== undefined && value !== formatVersion)
       issue(
         context,
         'OUT_OF_RANGE',
-        `This server reads version ${String(newestVersion)} of the format, and files without one.`,
+        `This server reads version ${String(formatVersion)} of the format, and files without one.`,
       )
   })
 

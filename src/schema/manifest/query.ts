@@ -1,11 +1,11 @@
-import type { Content } from '../../manifest/content.ts'
+import type { Catalogue } from '../../manifest/catalogue.ts'
 import { writeLock, writeManifest } from '../../manifest/write.ts'
 import { builder } from '../builder.ts'
 
 /** The whole catalogue is read and written: as dear as a page of a hundred things with ten fields each. */
 const manifestCost = 1000
 
-const Manifest = builder.objectRef<Content>('Manifest').implement({
+const Manifest = builder.objectRef<Catalogue>('Manifest').implement({
   description: 'The catalogue as two files. The same catalogue gives the same files, byte for byte.',
   fields: (t) => ({
     toml: t.string({

@@ -1,13 +1,13 @@
 /** A catalogue as its manifest and lock say it: rows of the database without what differs between two databases. */
-export interface Content {
-  readonly sources: readonly SourceContent[]
+export interface Catalogue {
+  readonly sources: readonly CatalogueSource[]
   /** All artifacts by their ids: those of sources, and the others. */
-  readonly artifacts: readonly ArtifactContent[]
-  readonly collections: readonly CollectionContent[]
+  readonly artifacts: readonly CatalogueArtifact[]
+  readonly collections: readonly CatalogueCollection[]
 }
 
 /** A source; times are RFC 3339 in UTC. */
-export interface SourceContent {
+export interface CatalogueSource {
   readonly id: string
   readonly owner: string
   readonly repository: string
@@ -23,7 +23,7 @@ export interface SourceContent {
 }
 
 /** An artifact: of a source, made by hand (never detected), or one that has outlived its source. */
-export interface ArtifactContent {
+export interface CatalogueArtifact {
   readonly id: string
   readonly sourceId: string | null
   readonly type: string
@@ -43,14 +43,14 @@ export interface ArtifactContent {
 }
 
 /** A list of artifacts, by their ids, in its order. */
-export interface ListContent {
+export interface CatalogueList {
   readonly name: string
   readonly description: string | null
   readonly members: readonly string[]
 }
 
 /** A collection with its groups, in their order. */
-export interface CollectionContent extends ListContent {
+export interface CatalogueCollection extends CatalogueList {
   readonly createdBy: string
-  readonly groups: readonly ListContent[]
+  readonly groups: readonly CatalogueList[]
 }

@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type { Content } from '../manifest/content.ts'
+import type { Catalogue } from '../manifest/catalogue.ts'
 import type { Reader } from '../database/index.ts'
 
 const list = (rows: Prisma.Sql) => Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(rows)), '[]') FROM (${rows}) AS rows)`
@@ -10,9 +10,15 @@ const time = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE '
 const members = (table: Prisma.Sql, of: Prisma.Sql) =>
   Prisma.sql`ARRAY(SELECT m.artifact_id FROM ${table} m WHERE ${of} ORDER BY m.order_key)`
 
+/** The whole catalogue, as its manifest says it. */
+export function catalogueLoader(reader: Reader): () => Promise<Catalogue> {
+  let catalogue: Promise<Catalogue> | null = null
+  return () => (catalogue ??= readCatalogue(reader))
+}
+
 /** The whole catalogue as manifests say it: in one statement, so that no change is in one half of it only. */
-export async function readContent(reader: Reader): Promise<Content> {
-  const [row] = await reader.read<{ content: Content }>(Prisma.sql`SELECT jsonb_build_object(
+async function readCatalogue(reader: Reader): Promise<Catalogue> {
+  const [row] = await reader.read<{ catalogue: Catalogue }>(Prisma.sql`SELECT jsonb_build_object(
     'sources', ${list(Prisma.sql`
       SELECT s.id, s.owner, s.repository, s.ref, s.root_folder AS "rootFolder", s.trust_level AS "trustLevel", s.tags,
         s.import_repository_description AS "importRepositoryDescription", s.import_readme AS "importReadme", s.commit,
@@ -29,7 +35,7 @@ export async function readContent(reader: Reader): Promise<Content> {
         ${list(Prisma.sql`
           SELECT g.name, g.description, ${members(Prisma.sql`group_memberships`, Prisma.sql`m.group_id = g.id`)} AS members
           FROM groups g WHERE g.collection_id = c.id ORDER BY g.order_key`)} AS groups
-      FROM collections c`)}) AS content`)
+      FROM collections c`)}) AS catalogue`)
   if (!row) throw new TypeError('A statement that answers one row answered none.')
-  return row.content
+  return row.catalogue
 }
