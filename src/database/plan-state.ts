@@ -60,17 +60,27 @@ export async function readPlans(reader: Reader, projectIds: readonly string[]): 
   const projects = await reader.read<ProjectRow>(Prisma.sql`
     SELECT id::text, name, description, status, priority, tags, version
     FROM projects WHERE id = ANY (${projectIds}::uuid[]) AND deleted_at IS NULL`)
-  const rows = await reader.read<TaskRow>(Prisma.sql`
+  // Planned each time: a plan from when there were few tasks would look through all dependencies for each of them.
+  const rows = await reader.read<TaskRow>(
+    Prisma.sql`
     SELECT t.id::text, t.project_id::text AS "projectId", t.parent_id::text AS "parentId", t.order_key AS "orderKey",
       t.title, t.description, t.status, t.priority, t.assignee, t.estimated_minutes AS "estimatedMinutes",
       t.actual_minutes AS "actualMinutes", to_char(t.due_date, 'YYYY-MM-DD') AS "dueDate", t.tags,
       t.completed_at AS "completedAt",
-      ARRAY (SELECT d.depends_on_id::text FROM task_dependencies d JOIN tasks o ON o.id = d.depends_on_id
-        WHERE d.task_id = t.id AND o.deleted_at IS NULL ORDER BY d.depends_on_id) AS "dependsOn"
-    FROM tasks t WHERE t.project_id = ANY (${projectIds}::uuid[]) AND t.deleted_at IS NULL`)
+      ARRAY (SELECT d.depends_on_id::text FROM task_dependencies d WHERE d.task_id = t.id ORDER BY d.depends_on_id)
+        AS "dependsOn"
+    FROM tasks t WHERE t.project_id = ANY (${projectIds}::uuid[]) AND t.deleted_at IS NULL`,
+    'each-time',
+  )
+  // What a task depends on is in the same project: here it is known whether it is deleted, without a look for each.
+  const there = new Set(rows.map(({ id }) => id))
   const tasks = new Map(projects.map(({ id }) => [id, new Map<string, TaskState>()]))
-  for (const { id, projectId, completedAt, ...row } of rows)
-    tasks.get(projectId)?.set(id, { ...row, completedAt: completedAt?.toISOString() ?? null })
+  for (const { id, projectId, completedAt, dependsOn, ...row } of rows)
+    tasks.get(projectId)?.set(id, {
+      ...row,
+      completedAt: completedAt?.toISOString() ?? null,
+      dependsOn: dependsOn.filter((other) => there.has(other)),
+    })
   return new Map(
     projects.map(({ id, version, ...project }) => [id, { project, version, tasks: tasks.get(id) ?? new Map() }]),
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createWorld } from '../../kit/world.ts'
 import { plant, plantedTask } from '../task/forest.ts'
-import { decide, proposed } from './documents.ts'
+import { decide, proposed, validate } from './documents.ts'
 import { exportOf } from './shed.ts'
 
 /** A project with as many tasks as it may have; `last` is one without subtasks. */
@@ -35,4 +35,20 @@ test('what would bring back more tasks than a project may have is refused, and c
   const room = await proposed(world, project, [{ deleteTask: { id: oak } }])
   await decide(world, 'applyPatchSet', { id: room })
   expect(await decide(world, 'revertPatchSet', { id })).toMatchObject({ patchSet: { status: 'REVERTED' } })
+})
+
+test('a project that was small when it was first looked at is still looked through when it is full', async () => {
+  const world = await createWorld()
+  const project = await world.project('Forest')
+  const operations = [{ createTask: { title: 'An oak' } }]
+  const waits = await world.task(project, { dependsOnIds: [await world.task(project)] })
+  expect(await validate(world, project, [{ deleteTask: { id: waits } }])).toMatchObject({ valid: true })
+  const other = await world.project('Another forest')
+  await plant(world, other)
+  await world.database.driver.query(
+    `INSERT INTO task_dependencies (project_id, task_id, depends_on_id)
+     SELECT project_id, id, parent_id FROM tasks WHERE parent_id IS NOT NULL`,
+    [],
+  )
+  expect(await validate(world, other, operations)).toMatchObject({ valid: false, errors: [{ code: 'TOO_MANY' }] })
 })
