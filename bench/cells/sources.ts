@@ -128,12 +128,12 @@ const FIELDS = {
 } as const
 const INPUTS = { artifacts: 'Artifact', sources: 'Source' } as const
 
-/** The body of a request for a page. It always has a `name` in its answer, also when nothing is found. */
+/** The body of a request for a page. */
 export function pageOf(question: ListQuestion, first: number, after: string | null = null): object {
   const { list, filter = {}, orderBy = [] } = question
   const type = INPUTS[list]
   return {
-    query: `query ($first: Int!, $after: String, $filter: ${type}Filter, $orderBy: [${type}Order!]) { name: __typename
+    query: `query ($first: Int!, $after: String, $filter: ${type}Filter, $orderBy: [${type}Order!]) {
       page: ${list}(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
         nodes { ${FIELDS[list]} } pageInfo { hasNextPage endCursor } } }`,
     variables: { first, after, filter, orderBy },

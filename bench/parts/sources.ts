@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { DEEP, filtered, type ListQuestion, type NamedThings, pageOf, searches, UNFILTERED } from '../cells/sources.ts'
 import { openPartDatabase } from '../data/part-database.ts'
 import { Connection, post } from '../load/connection.ts'
-import { median, run } from '../load/load.ts'
+import { median } from '../load/load.ts'
 import type { Options } from '../options.ts'
 import { say } from '../progress.ts'
 import { launch } from '../servers/launch.ts'
@@ -25,51 +25,37 @@ const DEEP_PAGE = 500
 /** Rows that are read at once on the way to a deep page. */
 const STRIDE = 100
 
-interface Cell {
-  readonly request: Buffer
-  readonly times: number[]
+/** Two pages, asked for by turns. */
+interface Pair {
+  readonly kind: PageFigures['kind']
+  readonly question: ListQuestion
+  readonly asked: Buffer
+  readonly beside: Buffer
+  readonly times: { readonly asked: number[]; readonly beside: number[] }
 }
 
 /**
- * Times pages of lists of 500 sources and of 50,000 artifacts by turns: with each filter and each search beside the list
- * without any, and page 500 beside page 1. One client asks, so that it is the page that is timed.
+ * Times pages of lists of 500 sources and of 50,000 artifacts: with each filter and each search beside the list without
+ * any, and page 500 beside page 1. One client asks, now for the one and now for the other, so that it is the page that is
+ * timed, and both at the same time.
  */
 export async function measureSources(options: Options): Promise<readonly PageFigures[]> {
   const { client, databaseUrl } = await openPartDatabase(options, 'sources')
   const server = await launch('larder', { ...options, databaseUrl })
   try {
-    const things = await namedThings(client)
-    const cells: Cell[] = []
-    const cell = (body: object): Cell => {
-      const made = { request: post(server.port, '/graphql', body), times: [] }
-      cells.push(made)
-      return made
-    }
-    const whole = {
-      artifacts: cell(pageOf(UNFILTERED.artifacts, PAGE)),
-      sources: cell(pageOf(UNFILTERED.sources, PAGE)),
-    }
-    const compared: { kind: PageFigures['kind']; question: ListQuestion; asked: Cell; beside: Cell }[] = []
-    const compare = (kind: 'filter' | 'search') => (question: ListQuestion) =>
-      compared.push({ kind, question, asked: cell(pageOf(question, PAGE)), beside: whole[question.list] })
-    filtered(things).forEach(compare('filter'))
-    searches().forEach(compare('search'))
-    for (const { question, first } of DEEP) {
-      const after = await cursorOf(server.port, question, first * (DEEP_PAGE - 1))
-      const beside = cell(pageOf(question, first))
-      compared.push({ kind: 'depth', question, asked: cell(pageOf(question, first, after)), beside })
-    }
+    const pairs = await pairsOf(client, server.port)
     for (let round = 0; round < options.rounds + WARM_UP; round++) {
-      for (const { request, times } of cells) {
-        const seconds = options.seconds / CELL_SHARE
-        const { p50 } = await run({ port: server.port, requests: [request], connections: 1, seconds })
-        if (round >= WARM_UP) times.push(p50)
+      for (const pair of pairs) {
+        const { asked, beside } = await askByTurns(server.port, pair, options.seconds / PAIR_SHARE)
+        if (round < WARM_UP) continue
+        pair.times.asked.push(median(asked))
+        pair.times.beside.push(median(beside))
       }
     }
-    const figures = compared.map(({ kind, question: { list, title }, asked, beside }) => ({
+    const figures = pairs.map(({ kind, question: { list, title }, times }) => ({
       ...{ list, kind, title },
-      time: median(asked.times),
-      beside: median(beside.times),
+      time: median(times.asked),
+      beside: median(times.beside),
     }))
     report(figures)
     return figures
@@ -79,9 +65,49 @@ export async function measureSources(options: Options): Promise<readonly PageFig
   }
 }
 
+async function pairsOf(client: pg.Client, port: number): Promise<Pair[]> {
+  const bytes = (question: ListQuestion, first = PAGE, after: string | null = null) =>
+    post(port, '/graphql', pageOf(question, first, after))
+  const times = () => ({ asked: [], beside: [] })
+  const whole = (kind: 'filter' | 'search') => (question: ListQuestion) => ({
+    ...{ kind, question, asked: bytes(question), times: times() },
+    beside: bytes(UNFILTERED[question.list]),
+  })
+  const pairs: Pair[] = [
+    ...filtered(await namedThings(client)).map(whole('filter')),
+    ...searches().map(whole('search')),
+  ]
+  for (const { question, first } of DEEP) {
+    const after = await cursorOf(port, question, first * (DEEP_PAGE - 1))
+    const both = { asked: bytes(question, first, after), beside: bytes(question, first) }
+    pairs.push({ kind: 'depth', question, ...both, times: times() })
+  }
+  return pairs
+}
+
+/** @throws Error at the first answer that is none */
+async function askByTurns(port: number, pair: Pair, seconds: number) {
+  const connection = new Connection(port)
+  const times = { asked: [] as number[], beside: [] as number[] }
+  try {
+    for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
+      for (const which of ['asked', 'beside'] as const) {
+        const sent = performance.now()
+        const { status, body } = await connection.ask(pair[which])
+        times[which].push(performance.now() - sent)
+        if (status !== 200 || body.includes('"errors"'))
+          throw new Error(`A wrong answer: ${body.toString().slice(0, 1000)}`)
+      }
+    }
+    return times
+  } finally {
+    connection.close()
+  }
+}
+
 const WARM_UP = 1
-/** There are many cells, and the median of a few hundred requests is steady. */
-const CELL_SHARE = 10
+/** There are many pairs, and the median of a hundred requests is steady. */
+const PAIR_SHARE = 10
 
 async function namedThings(client: pg.Client): Promise<NamedThings> {
   const idOf = async (type: string, sql: string): Promise<string> => {
