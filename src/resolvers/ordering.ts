@@ -1,4 +1,5 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import { notAmong } from '../database/among.ts'
 import type { OrderedList } from '../database/ordered-lists.ts'
 import type { Transaction } from '../database/index.ts'
 import { Prisma } from '../generated/prisma/client.ts'
@@ -78,7 +79,7 @@ function findGap(tx: Transaction, list: OrderedList, parentId: string, place: Pl
 
 /** The rows of the list that stay where they are. */
 function others(list: OrderedList, parentId: string, moving: readonly string[]): Prisma.Sql {
-  return Prisma.sql`${list.table} WHERE ${list.parent} = ${parentId}::uuid AND ${list.item} <> ALL (${moving}::uuid[])`
+  return Prisma.sql`${list.table} WHERE ${list.parent} = ${parentId}::uuid AND ${notAmong(list.item, moving)}`
 }
 
 async function gapAtEnd(tx: Transaction, list: OrderedList, parentId: string, moving: readonly string[]): Promise<Gap> {

@@ -1,3 +1,4 @@
+import { Prisma } from '../../generated/prisma/client.ts'
 import type { NodeReference } from '../../ids.ts'
 import { NotFoundError } from '../errors.ts'
 import { assertMay } from '../permissions.ts'
@@ -22,13 +23,17 @@ export async function lockLists(
   unit: Unit,
   ...lists: readonly { list: ListReference; field: string }[]
 ): Promise<LockedList[]> {
-  const idsOf = (type: ListReference['type']) => lists.flatMap(({ list }) => (list.type === type ? [list.id] : []))
+  // Without arrays, whose length the planner does not know: see {@link among}.
+  const ids = lists.map(({ list }) => Prisma.sql`${list.id}::uuid`)
+  const collections = lists.map(({ list }) =>
+    list.type === 'Collection'
+      ? Prisma.sql`${list.id}::uuid`
+      : Prisma.sql`(SELECT collection_id FROM groups WHERE id = ${list.id}::uuid)`,
+  )
   const rows = await unit.tx.$queryRaw<{ collectionId: string; groupId: string | null }[]>`
     SELECT c.id::text AS "collectionId", g.id::text AS "groupId"
-    FROM collections c LEFT JOIN groups g ON g.collection_id = c.id AND g.id = ANY (${idsOf('Group')}::uuid[])
-    WHERE c.id = ANY (${idsOf('Collection')}::uuid[]
-      || ARRAY (SELECT collection_id FROM groups WHERE id = ANY (${idsOf('Group')}::uuid[])))
-    ORDER BY c.id FOR NO KEY UPDATE OF c`
+    FROM collections c LEFT JOIN groups g ON g.collection_id = c.id AND g.id IN (${Prisma.join(ids)})
+    WHERE c.id IN (${Prisma.join(collections)}) ORDER BY c.id FOR NO KEY UPDATE OF c`
   return lists.map(({ list, field }) => {
     const found = rows.find((row) => (list.type === 'Group' ? row.groupId : row.collectionId) === list.id)
     if (!found) throw new NotFoundError(`There is no ${list.type.toLowerCase()} with this id.`, ['input', field])

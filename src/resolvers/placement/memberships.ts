@@ -1,3 +1,4 @@
+import { among } from '../../database/among.ts'
 import { artifactLists, collectionArtifacts } from '../../database/ordered-lists.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
@@ -22,7 +23,7 @@ export async function look(unit: Unit, list: ListReference, artifactIds: readonl
   const { table, parent, item } = artifactLists[list.type]
   const rows = await unit.tx.$queryRaw<{ id: string; addedAt: Date | null }[]>`
     SELECT a.id::text, (SELECT m.added_at FROM ${table} m WHERE m.${parent} = ${list.id}::uuid AND m.${item} = a.id) AS "addedAt"
-    FROM artifacts a WHERE a.id = ANY (${artifactIds}::uuid[])`
+    FROM artifacts a WHERE ${among(Prisma.sql`a.id`, artifactIds)}`
   return {
     existing: new Set(rows.map((row) => row.id)),
     /** Since when they are members, by their ids. */
