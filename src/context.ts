@@ -5,7 +5,7 @@ import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
 import type { Operation } from './resolvers/unit.ts'
 import type { Observe } from './telemetry/index.ts'
 
-export type { Told } from './events/index.ts'
+export type { Told, Topic } from './events/index.ts'
 
 /** What every mutation's input may say besides what its operation takes. */
 export interface Rehearsable {

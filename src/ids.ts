@@ -14,6 +14,7 @@ export const nodeTypes = [
   'Source',
   'Task',
 ] as const
+/** The name of a type that has global ids. */
 export type NodeType = (typeof nodeTypes)[number]
 
 /** An entity, named by its type and its id in the database. */

@@ -48,6 +48,7 @@ function select({ sql, always }: Columns, { names }: Wanted, others: readonly Pr
   return Prisma.join([...found, ...others])
 }
 
+/** The columns of each table under the alias that it has in every statement. */
 export const artifactColumns = columnsOf('a', Prisma.ArtifactScalarFieldEnum, 'id')
 export const collectionColumns = columnsOf('c', Prisma.CollectionScalarFieldEnum, 'id')
 export const deploymentColumns = columnsOf('d', Prisma.DeploymentScalarFieldEnum, 'id')

@@ -20,10 +20,12 @@ import { passesRow, reads, wantedBelow } from './selection.ts'
 const defaultSize = 20
 const largestSize = 100
 
-/** What connection fields and edges are resolved from. */
+/** What connection fields are resolved from. */
 export interface ConnectionOf<Row> extends Page<Row> {
   readonly listing: Listing
 }
+
+/** What edges are resolved from. */
 export interface EdgeOf<Row> extends Item<Row> {
   readonly listing: Listing
 }

@@ -1,10 +1,8 @@
-import { encodeId } from '../ids.ts'
 import * as failures from '../resolvers/errors.ts'
 import { builder } from './builder.ts'
+import { ChangeSince } from './change-since.ts'
+import { describedValues } from './described.ts'
 import { loadNode, NodeInterface } from './node.ts'
-
-const describedValues = (meanings: Record<string, string>) =>
-  Object.fromEntries(Object.entries(meanings).map(([name, description]) => [name, { description }]))
 
 const ErrorCode = builder.enumType('ErrorCode', {
   description: 'The stable name of a class of failures, for programs; messages are for people and may change.',
@@ -45,34 +43,6 @@ const Issue = builder.objectRef<failures.Issue>('ValidationIssue').implement({
     }),
     message: t.exposeString('message', { description: 'What is wrong, in words that may be shown to a person.' }),
     code: t.field({ type: IssueCode, description: 'What is wrong, for programs.', resolve: (issue) => issue.code }),
-  }),
-})
-
-const ChangeSinceKind = builder.enumType('ChangeSinceKind', {
-  description: 'What was done to something.',
-  values: {
-    ADDED: { description: 'It is there now, where its absence was counted on.' },
-    CHANGED: { description: 'Some of its fields are others now.' },
-    REMOVED: { description: 'It was deleted.' },
-  } as const,
-})
-
-const ChangeSince = builder.objectRef<failures.ChangeSince>('ChangeSince').implement({
-  description: 'Something that was changed since a patch set was proposed or applied.',
-  fields: (t) => ({
-    // Not `id`: by that clients would take two changes of one thing for the same.
-    nodeId: t.id({ description: 'The id of it.', resolve: ({ subject }) => encodeId(subject.type, subject.id) }),
-    node: t.field({
-      type: NodeInterface,
-      nullable: true,
-      description: 'The thing as it is now.',
-      resolve: ({ subject }, _, { larder }, info) => loadNode(larder.loaders, subject, info),
-    }),
-    kind: t.field({ type: ChangeSinceKind, description: 'What was done to it.', resolve: ({ kind }) => kind }),
-    fields: t.stringList({
-      description: 'The fields that are others now, when it was CHANGED.',
-      resolve: ({ fields }) => [...fields],
-    }),
   }),
 })
 
@@ -145,29 +115,6 @@ builder.objectType(failures.LimitError, {
     retryAfter: t.exposeInt('retryAfter', {
       nullable: true,
       description: 'Seconds after which there is room again; null when waiting is of no use.',
-    }),
-  }),
-})
-
-/** Why the planner gave no answer. */
-export const PlannerErrorReason = builder.enumType('PlannerErrorReason', {
-  description: 'Why the planner gave no answer that could be used.',
-  values: describedValues(failures.plannerFailures) as Record<failures.PlannerError['reason'], { description: string }>,
-})
-
-builder.objectType(failures.PlannerError, {
-  ...base,
-  name: 'PlannerError',
-  description: 'The planner gave no answer that could be used. Nothing was written.',
-  fields: (t) => ({
-    reason: t.expose('reason', { type: PlannerErrorReason, description: 'Why.' }),
-    problems: t.stringList({
-      description: 'What was wrong with the last answer, for INVALID_ANSWER: at most 20.',
-      resolve: (error) => [...error.problems],
-    }),
-    retryAfter: t.exposeInt('retryAfter', {
-      nullable: true,
-      description: 'Seconds after which to try again, where the provider says so.',
     }),
   }),
 })

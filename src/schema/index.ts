@@ -1,6 +1,7 @@
 import './scalars.ts'
 import './node.ts'
 import './errors.ts'
+import './planner/error.ts'
 import './viewer/node.ts'
 import './artifact/relations.ts'
 import './artifact/queries.ts'

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts'
+import { describedValues } from './described.ts'
 import { refuse } from './refusal.ts'
 
 /** The direction of an order. */
@@ -10,15 +11,15 @@ export const OrderDirection = builder.enumType('OrderDirection', {
   } as const,
 })
 
+/** What an order by RELEVANCE means, of things that are called by their names or titles. */
+export const relevanceMeaning = (things: string, names: string): string =>
+  `By how well it fits the search. Only together with \`filter.search\`. ${things} with all of the words in their ${names} come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.`
+
 /** Declares `XOrder { field direction }` for a list of fields with what they mean. */
 export function orderInput<Field extends string>(type: string, fields: Record<Field, string>) {
-  const names = Object.keys(fields) as Field[]
   const Field = builder.enumType(`${type}OrderField`, {
     description: `What lists of this type can be sorted by: ${type}.`,
-    values: Object.fromEntries(names.map((name) => [name, { description: fields[name] }])) as Record<
-      Field,
-      { description: string }
-    >,
+    values: describedValues(fields),
   })
   return builder.inputType(`${type}Order`, {
     description: 'One key of an order. Ties are broken by the next key, and in the end by the id.',

@@ -18,6 +18,7 @@ export const artifactFields = {
     .nullish(),
 }
 
+/** What an artifact is called. */
 export const artifactName = name
 
 /** What an artifact is; the names are those of the database. */

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 
+/** What an artifact is for a coding agent. */
 export const ArtifactType = builder.enumType('ArtifactType', {
   description: 'What an artifact is for a coding agent.',
   values: {
@@ -12,6 +13,7 @@ export const ArtifactType = builder.enumType('ArtifactType', {
   } as const,
 })
 
+/** Whether an artifact is there. */
 export const ArtifactState = builder.enumType('ArtifactState', {
   description: 'Whether an artifact is there.',
   values: {
@@ -21,6 +23,7 @@ export const ArtifactState = builder.enumType('ArtifactState', {
   } as const,
 })
 
+/** How bad a finding is. */
 export const FindingSeverity = builder.enumType('FindingSeverity', {
   description: 'How bad a finding is.',
   values: {

@@ -15,6 +15,7 @@ const findings = z.array(
 /** Findings as a row keeps them. */
 export const readFindings = (stored: unknown) => findings.parse(stored)
 
+/** A breach of the rules of a format. */
 export const Finding = builder.objectRef<z.output<typeof findings>[number]>('Finding').implement({
   description: "A breach of a format's rules that a scan has found. It never hides an artifact.",
   fields: (t) => ({

@@ -6,6 +6,7 @@ import { Collection } from './node.ts'
 /** Pages of collections. */
 export const { Connection: CollectionConnection } = connectionType<Row>('Collection', Collection, 'collections')
 
+/** What pages of collections can be sorted by. */
 export const CollectionOrder = orderInput('Collection', {
   NAME: 'By name, without case.',
   CREATED_AT: 'By when it was made.',

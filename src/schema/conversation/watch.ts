@@ -1,11 +1,10 @@
 import type { RequestScope } from '../../context.ts'
-import { decodeId } from '../../ids.ts'
 import { type MessagePiece, piecesOf } from '../../resolvers/conversation/pieces.ts'
 import { builder } from '../builder.ts'
-import { PlannerErrorReason } from '../errors.ts'
+import { PlannerErrorReason } from '../planner/error.ts'
 import { refuse } from '../refusal.ts'
 import { wantedBelow } from '../selection.ts'
-import { subscriptionCost } from '../subscription.ts'
+import { subscriptionCost, watchedId } from '../subscription.ts'
 import { Message } from './node.ts'
 
 const MessageChunk = builder.objectRef<MessagePiece>('MessageChunk').implement({
@@ -54,11 +53,10 @@ builder.subscriptionField('messageStream', (t) =>
 )
 
 async function watchConversation(larder: RequestScope, globalId: string) {
-  const reference = decodeId(globalId)
-  if (reference?.type !== 'Conversation') throw refuse('BAD_USER_INPUT', 'conversationId is the id of a conversation.')
-  if (!(await larder.loaders.entities.Conversation.load(reference.id)))
+  const id = watchedId('Conversation', globalId, 'conversationId is the id of a conversation.')
+  if (!(await larder.loaders.entities.Conversation.load(id)))
     throw refuse('NOT_FOUND', 'There is no conversation with this id.')
-  return larder.watch(piecesOf(reference.id))
+  return larder.watch(piecesOf(id))
 }
 
 function shown(payload: MessagePiece | null): MessagePiece {

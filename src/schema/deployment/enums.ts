@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 
+/** How a deployment went. */
 export const DeploymentStatus = builder.enumType('DeploymentStatus', {
   description: 'How a deployment went.',
   values: {
@@ -9,6 +10,7 @@ export const DeploymentStatus = builder.enumType('DeploymentStatus', {
   } as const,
 })
 
+/** How an artifact in a project compares to the catalogue. */
 export const DeploymentDrift = builder.enumType('DeploymentDrift', {
   description:
     'How the artifact in the project compares to the artifact in the catalogue. The first value that applies is shown, in this order: SUPERSEDED, NOT_DEPLOYED, MISSING, ORPHANED, IN_SYNC, and then the others. Compared are content hashes: of the latest SUCCEEDED deployment, of the artifact now, and of the copy in the project as it was last reported since that deployment, or else as it was deployed. A hash that nobody said equals another such one only.',

@@ -6,6 +6,7 @@ import { leftGroups } from './left-groups.ts'
 import { PlacementInput } from './placement.ts'
 import { edgeField, listField, optionalEdgeField } from './success.ts'
 
+/** What is said of the edge that joining a group may make in its collection. */
 export const collectionEdgeDescription =
   "The edge in the group's collection, when the artifact joined that, too; null when it was there."
 

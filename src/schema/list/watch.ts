@@ -4,6 +4,7 @@ import type { Loaders } from '../../loaders/index.ts'
 import { type ListChange, listChangeKinds, listsTopic } from '../../resolvers/placement/changes.ts'
 import type { ListReference } from '../../resolvers/placement/lists.ts'
 import { builder } from '../builder.ts'
+import { describedValues } from '../described.ts'
 import { refuse } from '../refusal.ts'
 import { wantedBelow } from '../selection.ts'
 import { subscriptionCost } from '../subscription.ts'
@@ -12,9 +13,7 @@ import { ArtifactList } from './node.ts'
 
 const Kind = builder.enumType('ArtifactListChangeKind', {
   description: 'What became of a list.',
-  values: Object.fromEntries(
-    Object.entries(listChangeKinds).map(([name, description]) => [name, { description }]),
-  ) as Record<ListChange['kind'], { description: string }>,
+  values: describedValues(listChangeKinds),
 })
 
 /** The edges of one change that are shown: as many as one bulk operation makes. */

@@ -1,22 +1,17 @@
 import { type Entry, kinds, outcomes } from '../../resolvers/manifest/entry.ts'
 import { importManifest } from '../../resolvers/manifest/import.ts'
 import { builder } from '../builder.ts'
+import { describedValues } from '../described.ts'
 import { mutation } from '../mutation.ts'
-
-const described = <Name extends string>(meanings: Record<Name, string>) =>
-  Object.fromEntries(Object.entries<string>(meanings).map(([name, description]) => [name, { description }])) as Record<
-    Name,
-    { description: string }
-  >
 
 const Kind = builder.enumType('ManifestEntryKind', {
   description: 'What an entry of a manifest is.',
-  values: described(kinds),
+  values: describedValues(kinds),
 })
 
 const Outcome = builder.enumType('ManifestEntryOutcome', {
   description: 'What an import did with an entry.',
-  values: described(outcomes),
+  values: describedValues(outcomes),
 })
 
 const ManifestEntry = builder.objectRef<Entry>('ManifestEntry').implement({

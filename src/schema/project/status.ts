@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 
+/** How far a project is. */
 export const ProjectStatus = builder.enumType('ProjectStatus', {
   description: 'How far a project is.',
   values: {

@@ -1,17 +1,17 @@
 import type { Source as Row } from '../../loaders/rows.ts'
 import { connectionType } from '../connection.ts'
-import { orderInput } from '../ordering.ts'
+import { orderInput, relevanceMeaning } from '../ordering.ts'
 import { Source } from './node.ts'
 
 /** Pages of sources. */
 export const { Connection: SourceConnection } = connectionType<Row>('Source', Source, 'sources')
 
+/** What pages of sources can be sorted by. */
 export const SourceOrder = orderInput('Source', {
   NAME: 'By owner/repository, without case.',
   CREATED_AT: 'By when it was registered.',
   UPDATED_AT: 'By when a field was last changed.',
   ARTIFACT_COUNT: 'By how many ACTIVE artifacts it has.',
   LAST_SCANNED_AT: 'By when its last scan ended; what was never scanned counts as earliest.',
-  RELEVANCE:
-    'By how well it fits the search. Only together with `filter.search`. Things with all of the words in their names come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.',
+  RELEVANCE: relevanceMeaning('Things', 'names'),
 })

@@ -2,6 +2,7 @@ import type { ArtifactTypeCount as Count } from '../../loaders/source.ts'
 import { ArtifactType } from '../artifact/enums.ts'
 import { builder } from '../builder.ts'
 
+/** How many artifacts of one type a source has. */
 export const ArtifactTypeCount = builder.objectRef<Count>('ArtifactTypeCount').implement({
   description: 'How many artifacts there are of one type.',
   fields: (t) => ({

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts'
 /** A source that was never asked for details has no row. */
 type Details = Pick<Row, 'sourceId'> & Partial<Row>
 
+/** What GitHub says about a repository. */
 export const SourceDetails = builder.objectRef<Details>('SourceDetails').implement({
   description: 'What GitHub says about a repository, as far as the toggles of the source ask for it.',
   fields: (t) => ({

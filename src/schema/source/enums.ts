@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 
+/** How far the people here trust a source. */
 export const TrustLevel = builder.enumType('TrustLevel', {
   description: 'How far the people here trust a source.',
   values: {
@@ -10,6 +11,7 @@ export const TrustLevel = builder.enumType('TrustLevel', {
   } as const,
 })
 
+/** How far a scan is; a source has that of its newest one. */
 export const ScanStatus = builder.enumType('ScanStatus', {
   description: 'How far a scan is.',
   values: {

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 
+/** How far a task is. */
 export const TaskStatus = builder.enumType('TaskStatus', {
   description: 'How far a task is. Any may follow any other.',
   values: {
