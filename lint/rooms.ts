@@ -40,7 +40,7 @@ export const rooms: readonly Room[] = [
       'logging.ts',
       'process',
       'plugins',
-      'scope.ts',
+      'scope',
       'schema',
       'resolvers',
       'events',
@@ -78,7 +78,7 @@ export const rooms: readonly Room[] = [
     instead: 'The context says who asks and carries loaders; it holds no client, and schema and server import it.',
   },
   {
-    name: 'scope.ts',
+    name: 'scope',
     may: [ids, 'context.ts', 'events', 'loaders', 'resolvers', 'telemetry'],
     without: ['graphql', 'pothos', 'database'],
     instead: 'The scope is what the context promises, put together for one request; src/application.ts alone makes it.',

@@ -18,7 +18,7 @@ import { ScanRunner, type ScanRunnerOptions } from './resolvers/scan/runner.ts'
 import { folderReader, githubReader } from './scanner/index.ts'
 import { reckonCost } from './schema/cost.ts'
 import { schema } from './schema/index.ts'
-import { createScope } from './scope.ts'
+import { createScope } from './scope/scope.ts'
 import type { Settings } from './settings.ts'
 import { quietTelemetry, type Telemetry } from './telemetry/index.ts'
 

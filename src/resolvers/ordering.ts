@@ -45,6 +45,20 @@ export async function reckonKeys(
   return { keys: generateNKeysBetween(lower, upper, count), behind }
 }
 
+/** The order key that puts one thing at a place: `moving`, which is in the list, or a new one. See {@link reckonKeys}. */
+export async function reckonKey(
+  tx: Transaction,
+  list: OrderedList,
+  parentId: string,
+  place: Place,
+  moving: string | null,
+): Promise<string> {
+  const {
+    keys: [key = ''],
+  } = await reckonKeys(tx, list, parentId, place, moving === null ? [] : [moving], 1)
+  return key
+}
+
 /** The order keys of the first members of a list that has none. */
 export const firstKeys = (count: number): string[] => generateNKeysBetween(null, null, count)
 

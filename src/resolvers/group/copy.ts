@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { collectionGroups } from '../../database/ordered-lists.ts'
 import { newId } from '../../ids.ts'
 import { id, name, parseInput, placement } from '../input.ts'
-import { reckonKeys } from '../ordering.ts'
+import { reckonKey } from '../ordering.ts'
 import { assertMay } from '../permissions.ts'
 import { lockLists } from '../placement/lists.ts'
-import { join } from '../placement/memberships.ts'
+import { addToList } from '../placement/memberships.ts'
 import type { Unit } from '../unit.ts'
 import { readGroup } from './lock.ts'
 import { assertNameIsFree, nameOfCopy } from './names.ts'
@@ -32,9 +32,7 @@ export async function copyGroup(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'group:create', collection)
   const original = await readGroup(unit, id)
   if (name) await assertNameIsFree(unit, collectionId, name)
-  const {
-    keys: [orderKey = ''],
-  } = await reckonKeys(unit.tx, collectionGroups, collectionId, at, [], 1)
+  const orderKey = await reckonKey(unit.tx, collectionGroups, collectionId, at, null)
   const group = await unit.tx.group.create({
     data: {
       id: newId(),
@@ -56,7 +54,7 @@ async function copyMembers(unit: Unit, fromId: string, toId: string, collectionI
     select: { artifactId: true },
   })
   const target = { type: 'Group', id: toId, collectionId } as const
-  await join(
+  await addToList(
     unit,
     target,
     members.map((member) => member.artifactId),

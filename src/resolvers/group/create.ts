@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { collectionGroups } from '../../database/ordered-lists.ts'
 import { newId } from '../../ids.ts'
 import { description, id, name, parseInput, placement } from '../input.ts'
-import { reckonKeys } from '../ordering.ts'
+import { reckonKey } from '../ordering.ts'
 import { assertMay } from '../permissions.ts'
 import { lockList } from '../placement/lists.ts'
 import type { Unit } from '../unit.ts'
@@ -16,9 +16,7 @@ export async function createGroup(unit: Unit, raw: z.input<typeof input>) {
   const collection = await lockList(unit, collectionId, 'collectionId')
   assertMay(unit.actor, 'group:create', collection)
   await assertNameIsFree(unit, collection.id, name)
-  const {
-    keys: [orderKey = ''],
-  } = await reckonKeys(unit.tx, collectionGroups, collection.id, at, [], 1)
+  const orderKey = await reckonKey(unit.tx, collectionGroups, collection.id, at, null)
   const data = { id: newId(), collectionId: collection.id, name, description, orderKey }
   return { group: await unit.tx.group.create({ data }) }
 }

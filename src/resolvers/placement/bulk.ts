@@ -5,7 +5,7 @@ import { NotFoundError, ValidationError } from '../errors.ts'
 import { assertAtMost, id, parseInput, placement, tryInput } from '../input.ts'
 import type { Unit } from '../unit.ts'
 import { lockList, type LockedList } from './lists.ts'
-import { join, leave, look, type Membership } from './memberships.ts'
+import { addToList, lookUp, type Membership, removeFromList } from './memberships.ts'
 
 /** What became of one row. */
 export type RowOutcome = 'LINKED' | 'ALREADY_LINKED' | 'UNLINKED' | 'NOT_LINKED'
@@ -27,9 +27,9 @@ export async function linkArtifacts(unit: Unit, raw: z.input<typeof linkInput>) 
   assertAtMost(mostRows, raw.artifactIds, 'artifactIds')
   const input = parseInput(linkInput, raw)
   const list = await lockList(unit, input.listId)
-  const { rows, chosen } = await sort(unit, list, input.artifactIds, 'LINKED', 'ALREADY_LINKED')
+  const { rows, chosen } = await decideRows(unit, list, input.artifactIds, 'LINKED', 'ALREADY_LINKED')
   if (failsAltogether(rows, input.onError)) return { list, rows }
-  const { memberships } = await join(unit, list, chosen, input.at)
+  const { memberships } = await addToList(unit, list, chosen, input.at)
   const edges = new Map(memberships.map((edge) => [encodeId('Artifact', edge.artifactId), edge]))
   for (const row of rows) if (row.outcome === 'LINKED') row.edge = edges.get(row.artifactId) ?? null
   return { list, rows }
@@ -40,14 +40,14 @@ export async function unlinkArtifacts(unit: Unit, raw: z.input<typeof unlinkInpu
   assertAtMost(mostRows, raw.artifactIds, 'artifactIds')
   const input = parseInput(unlinkInput, raw)
   const list = await lockList(unit, input.listId)
-  const { rows, chosen } = await sort(unit, list, input.artifactIds, 'UNLINKED', 'NOT_LINKED')
+  const { rows, chosen } = await decideRows(unit, list, input.artifactIds, 'UNLINKED', 'NOT_LINKED')
   if (failsAltogether(rows, input.onError)) return { list, rows }
-  await leave(unit, list, chosen)
+  await removeFromList(unit, list, chosen)
   return { list, rows }
 }
 
 /** Tells for each row what is to become of it, and which artifacts have to be written. */
-async function sort(
+async function decideRows(
   unit: Unit,
   list: LockedList,
   given: readonly string[],
@@ -56,7 +56,7 @@ async function sort(
 ): Promise<{ rows: BulkRow[]; chosen: string[] }> {
   const parsed = given.map(readId)
   const ids = parsed.filter((result) => typeof result === 'string')
-  const { existing, members } = await look(unit, list, ids)
+  const { existing, members } = await lookUp(unit, list, ids)
   const chosen = new Set<string>()
   const rows = parsed.map((id, index): BulkRow => {
     const row = { artifactId: given[index] ?? '', edge: null, error: null }

@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { id, parseInput, placement } from '../input.ts'
 import type { Unit } from '../unit.ts'
 import { artifactLists } from '../../database/ordered-lists.ts'
-import { reckonKeys } from '../ordering.ts'
+import { type Place, reckonKeys } from '../ordering.ts'
 import { lockList, type LockedList } from './lists.ts'
-import { assertMember, assertNotMember, join, leave, type Membership, replace } from './memberships.ts'
+import {
+  addToList,
+  assertMember,
+  assertNotMember,
+  type Membership,
+  placeInList,
+  removeFromList,
+} from './memberships.ts'
 
 const listAndArtifact = { listId: id('Collection', 'Group'), artifactId: id('Artifact') }
 const linkInput = z.object({ ...listAndArtifact, at: placement('Artifact') })
@@ -25,14 +32,14 @@ export interface Linked extends Placed {
 export async function linkArtifact(unit: Unit, raw: z.input<typeof linkInput>): Promise<Linked> {
   const { listId, artifactId, at } = parseInput(linkInput, raw)
   const [list] = await Promise.all([lockList(unit, listId), assertNotMember(unit, listId, artifactId.id)])
-  return { list, ...(await joinOne(unit, list, artifactId.id, at)) }
+  return { list, ...(await addOne(unit, list, artifactId.id, at)) }
 }
 
 /** Takes an artifact out of a list, and with a collection out of the collection's groups. */
 export async function unlinkArtifact(unit: Unit, raw: z.input<typeof unlinkInput>) {
   const { listId, artifactId } = parseInput(unlinkInput, raw)
   const [list] = await Promise.all([lockList(unit, listId), assertMember(unit, listId, artifactId.id)])
-  return { list, artifactId: artifactId.id, leftGroups: await leave(unit, list, [artifactId.id]) }
+  return { list, artifactId: artifactId.id, leftGroups: await removeFromList(unit, list, [artifactId.id]) }
 }
 
 /**
@@ -46,14 +53,14 @@ export async function placeArtifact(unit: Unit, raw: z.input<typeof linkInput>):
     assertMember(unit, listId, artifactId.id),
     reckonKeys(unit.tx, artifactLists[listId.type], listId.id, at, [artifactId.id]),
   ])
-  replace(unit, list, artifactId.id, spot)
+  placeInList(unit, list, artifactId.id, spot)
   const [orderKey = ''] = spot.keys
   return { list, edge: { list: listId, artifactId: artifactId.id, orderKey, addedAt } }
 }
 
 /** Adds one artifact that is not in the list. */
-export async function joinOne(unit: Unit, list: LockedList, artifactId: string, at: Parameters<typeof join>[3]) {
-  const { memberships, implied } = await join(unit, list, [artifactId], at)
+export async function addOne(unit: Unit, list: LockedList, artifactId: string, at: Place) {
+  const { memberships, implied } = await addToList(unit, list, [artifactId], at)
   const [edge] = memberships
   if (!edge) throw new TypeError('An insert returned no row.')
   return { edge, collectionEdge: implied[0] ?? null }

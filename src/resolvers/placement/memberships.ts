@@ -19,7 +19,7 @@ export interface Membership {
  * Which of the artifacts exist, and which of them are in the list. Each is looked for by itself: a join, or EXISTS, may
  * read the whole list instead.
  */
-export async function look(unit: Unit, list: ListReference, artifactIds: readonly string[]) {
+export async function lookUp(unit: Unit, list: ListReference, artifactIds: readonly string[]) {
   const { table, parent, item } = artifactLists[list.type]
   const rows = await unit.tx.$queryRaw<{ id: string; addedAt: Date | null }[]>`
     SELECT a.id::text, (SELECT m.added_at FROM ${table} m WHERE m.${parent} = ${list.id}::uuid AND m.${item} = a.id) AS "addedAt"
@@ -36,7 +36,7 @@ export async function look(unit: Unit, list: ListReference, artifactIds: readonl
  * @throws {NotFoundError} unless it is
  */
 export async function assertMember(unit: Unit, list: ListReference, artifactId: string): Promise<Date> {
-  const { existing, members } = await look(unit, list, [artifactId])
+  const { existing, members } = await lookUp(unit, list, [artifactId])
   const addedAt = members.get(artifactId)
   if (!addedAt) throw notThere(existing.has(artifactId))
   return addedAt
@@ -44,7 +44,7 @@ export async function assertMember(unit: Unit, list: ListReference, artifactId: 
 
 /** @throws {NotFoundError} unless the artifact exists. @throws {ConflictError} when it is in the list already. */
 export async function assertNotMember(unit: Unit, list: ListReference, artifactId: string): Promise<void> {
-  const { existing, members } = await look(unit, list, [artifactId])
+  const { existing, members } = await lookUp(unit, list, [artifactId])
   if (!existing.has(artifactId)) throw notThere(false)
   if (members.has(artifactId)) {
     const message = `The artifact is in the ${list.type.toLowerCase()} already.`
@@ -62,7 +62,7 @@ function notThere(exists: boolean): NotFoundError {
  * the end, where that is not so yet.
  * @returns the memberships of the list, and those that the group's collection gained
  */
-export async function join(
+export async function addToList(
   unit: Unit,
   list: LockedList,
   artifactIds: readonly string[],
@@ -75,7 +75,7 @@ export async function join(
 
 async function joinCollection(unit: Unit, collectionId: string, artifactIds: readonly string[]) {
   const collection = { type: 'Collection', id: collectionId, collectionId } as const
-  const { members } = await look(unit, collection, artifactIds)
+  const { members } = await lookUp(unit, collection, artifactIds)
   const missing = artifactIds.filter((id) => !members.has(id))
   const spot = await reckonKeys(unit.tx, collectionArtifacts, collectionId, null, missing)
   return insert(unit, collection, missing, spot)
@@ -98,7 +98,7 @@ async function insert(unit: Unit, list: LockedList, artifactIds: readonly string
 }
 
 /** Gives a member of a list another place. Writes one row, whatever the length of the list, with the commit. */
-export function replace(unit: Unit, list: LockedList, artifactId: string, { keys: [key], behind }: Spot): void {
+export function placeInList(unit: Unit, list: LockedList, artifactId: string, { keys: [key], behind }: Spot): void {
   const { table, parent, item } = artifactLists[list.type]
   unit.atLast(
     () => unit.tx.$executeRaw`
@@ -111,7 +111,7 @@ export function replace(unit: Unit, list: LockedList, artifactId: string, { keys
  * Takes members out of a list. Out of a collection they leave its groups, too: the foreign key sees to it.
  * @returns the ids of the groups that they left with the collection
  */
-export async function leave(unit: Unit, list: LockedList, artifactIds: readonly string[]): Promise<string[]> {
+export async function removeFromList(unit: Unit, list: LockedList, artifactIds: readonly string[]): Promise<string[]> {
   const left =
     list.type === 'Group'
       ? []

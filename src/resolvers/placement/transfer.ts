@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ValidationError } from '../errors.ts'
 import { id, parseInput, placement } from '../input.ts'
 import type { Unit } from '../unit.ts'
-import { joinOne } from './link.ts'
+import { addOne } from './link.ts'
 import { type ListReference, type LockedList, lockLists } from './lists.ts'
-import { assertMember, assertNotMember, leave } from './memberships.ts'
+import { assertMember, assertNotMember, removeFromList } from './memberships.ts'
 
 const input = z.object({
   artifactId: id('Artifact'),
@@ -17,14 +17,14 @@ type TransferInput = z.input<typeof input>
 /** Moves an artifact from one list to another. Invariant: it is never in both because of the move, and never in neither. */
 export async function moveArtifact(unit: Unit, raw: TransferInput) {
   const { from, to, artifactId, at } = await prepare(unit, raw)
-  const leftGroups = await leave(unit, from, [artifactId])
-  return { fromList: from, toList: to, leftGroups, ...(await joinOne(unit, to, artifactId, at)) }
+  const leftGroups = await removeFromList(unit, from, [artifactId])
+  return { fromList: from, toList: to, leftGroups, ...(await addOne(unit, to, artifactId, at)) }
 }
 
 /** Adds an artifact of one list to another, too. */
 export async function copyArtifact(unit: Unit, raw: TransferInput) {
   const { to, artifactId, at } = await prepare(unit, raw)
-  return { toList: to, ...(await joinOne(unit, to, artifactId, at)) }
+  return { toList: to, ...(await addOne(unit, to, artifactId, at)) }
 }
 
 /** Both lists locked and permitted; what is not in the one is asked before what is already in the other. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { taskSiblings } from '../../database/ordered-lists.ts'
 import { newId } from '../../ids.ts'
 import { assertAtMost, id, name, parseInput, placement } from '../input.ts'
-import { reckonKeys } from '../ordering.ts'
+import { reckonKey } from '../ordering.ts'
 import { assertMay } from '../permissions.ts'
 import { lockProject } from '../project/lock.ts'
 import type { Unit } from '../unit.ts'
@@ -29,9 +29,7 @@ export async function createTask(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'task:create', projectId)
   assertRoom(project, 1, ['input'])
   if (parentId) await assertFits(unit, project.id, parentId, null)
-  const {
-    keys: [orderKey = ''],
-  } = await reckonKeys(unit.tx, taskSiblings, parentId?.id ?? project.id, at, [], 1)
+  const orderKey = await reckonKey(unit.tx, taskSiblings, parentId?.id ?? project.id, at, null)
   const place = { id: newId(), projectId: project.id, parentId: parentId?.id ?? null, orderKey }
   const task = await unit.tx.task.create({ data: { ...place, title, ...newTaskColumns(fields) } })
   if (dependsOnIds?.length) await setDependencies(unit, task, dependsOnIds)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { taskSiblings } from '../../database/ordered-lists.ts'
 import { id, parseInput, placement } from '../input.ts'
-import { reckonKeys } from '../ordering.ts'
+import { reckonKey } from '../ordering.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { nextVersion } from '../versions.ts'
@@ -21,9 +21,7 @@ export async function moveTask(unit: Unit, raw: z.input<typeof input>) {
   assertMay(unit.actor, 'task:arrange', { type: 'Project', id: projectId })
   const parentId = parent === undefined ? before.parentId : (parent?.id ?? null)
   if (parent && parentId !== before.parentId) await assertFits(unit, projectId, parent, id.id)
-  const {
-    keys: [orderKey = ''],
-  } = await reckonKeys(unit.tx, taskSiblings, parentId ?? projectId, at, [id.id])
+  const orderKey = await reckonKey(unit.tx, taskSiblings, parentId ?? projectId, at, id.id)
   // The parent is a field of the task; its place among its siblings is none.
   const change = parentId === before.parentId ? { updatedAt: before.updatedAt } : { parentId, ...nextVersion }
   return { task: await unit.tx.task.update({ where: { id: id.id }, data: { orderKey, ...change } }) }

@@ -1,13 +1,13 @@
-import type { Rehearsable, RequestScope } from './context.ts'
-import type { EventHub, Topic, WatchOptions } from './events/index.ts'
-import { decodeId } from './ids.ts'
-import { createLoaders, type Loaders, type Reader } from './loaders/index.ts'
-import { MissingTexts } from './resolvers/artifact/missing-texts.ts'
-import { perform, rehearse, type Workplace } from './resolvers/perform.ts'
-import type { Actor } from './resolvers/permissions.ts'
-import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
-import type { Operation } from './resolvers/unit.ts'
-import type { Facts, Observe } from './telemetry/index.ts'
+import type { Rehearsable, RequestScope } from '../context.ts'
+import type { EventHub, Topic, WatchOptions } from '../events/index.ts'
+import { createLoaders, type Loaders, type Reader } from '../loaders/index.ts'
+import { MissingTexts } from '../resolvers/artifact/missing-texts.ts'
+import { perform, rehearse, type Workplace } from '../resolvers/perform.ts'
+import type { Actor } from '../resolvers/permissions.ts'
+import type { PlannerOffice, Procedure } from '../resolvers/procedure.ts'
+import type { Operation } from '../resolvers/unit.ts'
+import type { Observe } from '../telemetry/index.ts'
+import { factsOfInput, factsOfResult } from './facts.ts'
 
 /** The actor may not read. GraphQL takes the code over from `extensions`, so that the caller is told. */
 class ReadRefused extends Error {
@@ -148,25 +148,5 @@ class Scope implements RequestScope {
     this.#reader = this.#parts.workplace.database
     this.#loaders = null
     await end?.()
-  }
-}
-
-/** What may be told of an operation's input: which source, with which tags. Texts and addresses are not. */
-function factsOfInput(input: object & Rehearsable): Facts {
-  const { id, tags } = input as { readonly id?: unknown; readonly tags?: unknown }
-  const reference = typeof id === 'string' ? decodeId(id) : null
-  return {
-    ...(reference !== null && { [`${reference.type.toLowerCase()}Id`]: reference.id }),
-    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string') }),
-    ...(input.validateOnly === true && { validateOnly: true }),
-  }
-}
-
-/** What may be told of an operation's result: the source that it made or changed, and the scan that it asked for. */
-function factsOfResult(result: unknown): Facts {
-  const { source, scan } = Object(result) as Record<'source' | 'scan', { readonly id?: unknown } | null | undefined>
-  return {
-    ...(typeof source?.id === 'string' && { sourceId: source.id }),
-    ...(typeof scan?.id === 'string' && { scanId: scan.id }),
   }
 }
