@@ -89,9 +89,7 @@ export function createLarder({
     workplace,
     scans,
     events,
-    createContext: ({ requestId, lastEventId, signal }) => ({
-      larder: createScope({ workplace, events, actor, requestId, lastEventId, signal, observe }),
-    }),
+    createContext: (request) => ({ larder: createScope({ workplace, events, actor, request, observe }) }),
     plugins: [
       useCost({ limit: settings.costLimit, reckon: reckonCost }),
       useSettle(),

@@ -25,7 +25,7 @@ const PATH = /^\/(?![/\\])/
  * name resolve to this machine (DNS rebinding), and its scripts would count as of the same origin.
  * @param host what the server listens on
  */
-export function refuseHost({ headers, url = '/' }: IncomingMessage, host: string): HostRefusal | null {
+function refuseHost({ headers, url = '/' }: IncomingMessage, host: string): HostRefusal | null {
   // HTTP/1.0 has no such header.
   headers.host ??= 'localhost'
   if (!PATH.test(url) || !URL.canParse(`http://${headers.host}${url}`)) return MALFORMED
@@ -33,4 +33,21 @@ export function refuseHost({ headers, url = '/' }: IncomingMessage, host: string
   const { hostname } = new URL(`http://${headers.host}`)
   const name = hostname.replace(/^\[|\]$/g, '')
   return isLoopback(name) || name === host || name.endsWith('.localhost') ? null : MISDIRECTED
+}
+
+/** Verdicts that are remembered. Callers write what they like, but most write the same. */
+const MOST_VERDICTS = 100
+
+/** Makes what {@link refuseHost} says of each request of a server, which is asked under the same name again and again. */
+export function refuseHosts(host: string): (request: IncomingMessage) => HostRefusal | null {
+  const verdicts = new Map<string, HostRefusal | null>()
+  return (request) => {
+    const key = `${request.headers.host ?? ''} ${request.url ?? ''}`
+    const known = request.headers.host === undefined ? undefined : verdicts.get(key)
+    if (known !== undefined) return known
+    const verdict = refuseHost(request, host)
+    if (verdicts.size >= MOST_VERDICTS) verdicts.clear()
+    verdicts.set(key, verdict)
+    return verdict
+  }
 }

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import { codeOf } from '../database/errors.ts'
 import type { Settings } from '../settings.ts'
 import { arrivalLimits, watchArrival } from './arrival.ts'
-import { refuseHost } from './host-header.ts'
+import { refuseHosts } from './host-header.ts'
 import { StartupError } from './startup-error.ts'
 
 /** A server that accepts connections. */
@@ -40,8 +40,9 @@ export async function listen(
   limits = arrivalLimits,
 ): Promise<Listening> {
   const running = new Set<ServerResponse>()
+  const refusalOf = refuseHosts(host)
   const server = createServer(timeouts(limits.patience), (request, response) => {
-    const refused = refuseHost(request, host)
+    const refused = refusalOf(request)
     if (refused !== null) {
       response.writeHead(refused.status, { 'content-type': 'application/json', connection: 'close' }).end(refused.body)
       return

@@ -23,11 +23,13 @@ export interface ScopeParts {
   readonly workplace: Workplace
   readonly events: EventHub
   readonly actor: Actor
-  readonly requestId: string
-  /** The id of the last event that the client has seen. */
-  readonly lastEventId: string | null
-  /** Aborted when the client has gone. */
-  readonly signal: AbortSignal
+  readonly request: {
+    readonly requestId: string
+    /** The id of the last event that the client has seen. */
+    readonly lastEventId: string | null
+    /** Aborted when the client has gone. */
+    readonly signal: AbortSignal
+  }
   /** Tells of what is done. */
   readonly observe: Observe
 }
@@ -54,7 +56,7 @@ class Scope implements RequestScope {
   }
 
   get requestId(): string {
-    return this.#parts.requestId
+    return this.#parts.request.requestId
   }
 
   get office(): PlannerOffice {
@@ -87,7 +89,7 @@ class Scope implements RequestScope {
 
   async watch<Payload>(topic: Topic<Payload>, options: Omit<WatchOptions<Payload>, 'after'> = {}) {
     this.assertMayRead()
-    return this.#parts.events.watch(topic, { ...options, after: this.#parts.lastEventId })
+    return this.#parts.events.watch(topic, { ...options, after: this.#parts.request.lastEventId })
   }
 
   async perform<Input extends object, Result>(
@@ -112,13 +114,13 @@ class Scope implements RequestScope {
     input: Input & Rehearsable,
   ): Promise<Result> {
     await this.#readAnew()
-    const { actor, events, signal } = this.#parts
+    const { actor, events, request } = this.#parts
     const place = this.#workplace()
     return procedure(
       {
         actor,
         office: this.office,
-        signal,
+        signal: request.signal,
         validateOnly: input.validateOnly === true,
         transact: (work) => perform(place, actor, work, null),
         tell: (topic, payload) => events.publish(topic, payload),

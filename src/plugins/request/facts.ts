@@ -36,8 +36,18 @@ export function useRequestId(logger: Logger): Plugin {
     if (known !== undefined) return known
     const given = request.headers.get('x-request-id')
     const requestId = given !== null && SANE_ID.test(given) ? given : randomUUID()
-    const lastEventId = request.headers.get('last-event-id')
-    const facts = { requestId, lastEventId, signal: request.signal, logger: logger.child({ requestId }) }
+    let child: Logger | null = null
+    const facts: RequestFacts = {
+      requestId,
+      lastEventId: request.headers.get('last-event-id'),
+      // Both are made when they are first asked for: most requests log nothing beside their one line.
+      get signal() {
+        return request.signal
+      },
+      get logger() {
+        return (child ??= logger.child({ requestId }))
+      },
+    }
     factsByRequest.set(request, facts)
     return facts
   }
