@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { encodeId, newId } from '../../../src/ids.ts'
+import { reader } from '../../kit/actors.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld, type World } from '../../kit/world.ts'
@@ -128,7 +129,7 @@ describe('updateArtifact', () => {
   })
 
   test('is refused to an actor who may not', async () => {
-    const world = await createWorld({ actor: { id: 'reader', may: (permission) => permission === 'catalogue:read' } })
+    const world = await createWorld({ actor: reader })
     const id = await world.artifact({ name: 'polish' })
     expect(await update(world, { id, name: 'Buff' })).toMatchObject({
       updateArtifact: { __typename: 'ForbiddenError' },

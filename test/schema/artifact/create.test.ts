@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld, type World } from '../../kit/world.ts'
 import { createArtifact } from './documents.ts'
@@ -214,7 +215,7 @@ describe('is refused, and makes nothing', () => {
   })
 
   test('to an actor who may not', async () => {
-    const world = await createWorld({ actor: { id: 'reader', may: (permission) => permission === 'catalogue:read' } })
+    const world = await createWorld({ actor: reader })
     expect(stable(await create(world, {}))).toMatchInlineSnapshot(`
       {
         "createArtifact": {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { encodeId, newId } from '../../../src/ids.ts'
+import { reader } from '../../kit/actors.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld, type World } from '../../kit/world.ts'
 import { deleteCollection, updateCollection } from './documents.ts'
@@ -87,7 +88,7 @@ describe('updateCollection', () => {
   })
 
   test('is refused to an actor who may not', async () => {
-    const world = await createWorld({ actor: { id: 'reader', may: (permission) => permission === 'catalogue:read' } })
+    const world = await createWorld({ actor: reader })
     const id = await world.collection('Everyday')
     expect(await update(world, { id, name: 'Daily' })).toMatchObject({
       updateCollection: { __typename: 'ForbiddenError' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { expect } from 'vitest'
 import type { World } from '../../kit/world.ts'
-import type { Term } from './any-catalogue.ts'
+import { inOrder, type Sortable, type Term } from './any-catalogue.ts'
 
 interface Page {
   readonly totalCount: number
@@ -36,6 +37,32 @@ export async function readThrough(
       return { ids, totalCount: page.totalCount }
     cursor = backward ? page.pageInfo.startCursor : page.pageInfo.endCursor
   }
+}
+
+/**
+ * Asks a list with a filter, in an order, in pages, and expects rows of the model: in the order of the model, unless it is
+ * one by relevance, which is PostgreSQL's to say. Then the list is whole, and the same in one page.
+ */
+export async function expectAnswer(
+  world: World,
+  question: string,
+  {
+    filter,
+    orderBy,
+  }: { readonly filter: { readonly search?: string | null | undefined }; readonly orderBy: readonly Term[] },
+  way: { readonly size: number; readonly backward: boolean },
+  expected: readonly (Sortable & { readonly id: string })[],
+): Promise<void> {
+  const searched = Boolean(filter.search?.trim())
+  const terms = searched ? orderBy : orderBy.filter(({ field }) => field !== 'RELEVANCE')
+  const variables = { filter, orderBy: terms }
+  const { ids, totalCount } = await readThrough(world, question, variables, way)
+  expect(totalCount).toBe(expected.length)
+  if (searched && (terms.length === 0 || terms.some(({ field }) => field === 'RELEVANCE'))) {
+    const whole = await readThrough(world, question, variables, { size: 100, backward: false })
+    expect(ids).toEqual(whole.ids)
+    expect(ids.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+  } else expect(ids).toEqual(inOrder(expected, terms).map(({ id }) => id))
 }
 
 /** How a list is ordered, and paged through. */

@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { hold } from '../../kit/held.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { stable } from '../../kit/stable.ts'
 import { subscribe } from '../../kit/subscriber.ts'
 import { createWorld } from '../../kit/world.ts'
-import { carryOut, guest, nobody, refusals, told } from '../source/documents.ts'
+import { carryOut, nobody, refusals, told } from '../source/documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 const query =
@@ -109,7 +110,7 @@ describe('cancelScan', () => {
     const world = await createWorld()
     const answers = await refusals(world, 'cancelScan', { nobody: { id: nobody } })
     expect(answers).toMatchObject({ nobody: { __typename: 'ValidationError' } })
-    const looking = await createWorld({ actor: guest, env: { SCANS_AT_ONCE: '0' } })
+    const looking = await createWorld({ actor: reader, env: { SCANS_AT_ONCE: '0' } })
     await looking.source(url)
     const { id } = await looking.database.prisma.scan.findFirstOrThrow()
     const scanId = Buffer.from(`Scan:${id}`).toString('base64url')

@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { hold } from '../../kit/held.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld } from '../../kit/world.ts'
-import { carryOut, contents, guest, nobody, refusals, scan, statements, told } from '../source/documents.ts'
+import { carryOut, contents, nobody, refusals, scan, statements, told } from '../source/documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 const repository = repositoryOf({ ...skill('a'), ...skill('b'), 'README.md': 'Read me.' })
@@ -201,7 +202,7 @@ describe('scanSource', () => {
   })
 
   it('refuses who may only look', async () => {
-    const world = await createWorld({ repositories, actor: guest })
+    const world = await createWorld({ repositories, actor: reader })
     const id = await world.source(url, { scan: false })
     expect(await refusals(world, 'scanSource', { guest: { id } })).toMatchInlineSnapshot(`
       {

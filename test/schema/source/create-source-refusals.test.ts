@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { createWorld } from '../../kit/world.ts'
-import { guest, refusals } from './documents.ts'
+import { refusals } from './documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 
@@ -168,7 +169,7 @@ describe('createSource', () => {
   })
 
   it('refuses who may only look', async () => {
-    const world = await createWorld({ actor: guest })
+    const world = await createWorld({ actor: reader })
     expect(await refusals(world, 'createSource', { guest: { url } })).toMatchInlineSnapshot(`
       {
         "guest": {

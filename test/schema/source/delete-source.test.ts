@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld, type World } from '../../kit/world.ts'
 import { encodeId } from '../../../src/ids.ts'
 import { linkArtifacts } from '../../../src/resolvers/placement/bulk.ts'
-import { carryOut, contents, guest, nobody, refusals, statements, told } from './documents.ts'
+import { carryOut, contents, nobody, refusals, statements, told } from './documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 const repositories = {
@@ -212,7 +213,7 @@ describe('deleteSource', () => {
   })
 
   it('refuses who may only look', async () => {
-    const world = await createWorld({ actor: guest })
+    const world = await createWorld({ actor: reader })
     const id = await world.source(url, { scan: false })
     expect(await refusals(world, 'deleteSource', { guest: { id } })).toMatchInlineSnapshot(`
       {

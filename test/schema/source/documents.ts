@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { stable } from '../../kit/stable.ts'
 import type { World } from '../../kit/world.ts'
 import { encodeId } from '../../../src/ids.ts'
-import type { Actor } from '../../../src/resolvers/permissions.ts'
 
 /** Every field of a source but what takes statements of its own. */
 export const source = `__typename id url owner repository ref rootFolder trustLevel tags importRepositoryDescription
@@ -93,6 +92,3 @@ export function statements(world: World): string[] {
 
 /** The id of a source that was never there. */
 export const nobody = encodeId('Source', '01980000-0000-7000-8000-000000000000')
-
-/** Somebody who may only look. */
-export const guest: Actor = { id: 'guest', may: (permission) => permission === 'catalogue:read' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { createWorld } from '../../kit/world.ts'
-import { carryOut, guest, nobody, refusals, statements, told } from './documents.ts'
+import { carryOut, nobody, refusals, statements, told } from './documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 const many = Array.from({ length: 20 }, (_, n) => `t${String(n)}`)
@@ -166,7 +167,7 @@ describe('tagSource', () => {
   })
 
   it('refuses who may only look', async () => {
-    const world = await createWorld({ actor: guest })
+    const world = await createWorld({ actor: reader })
     const id = await world.source(url, { scan: false })
     expect(await refusals(world, 'tagSource', { guest: { id, tags: ['a'] } })).toMatchInlineSnapshot(`
       {
@@ -228,7 +229,7 @@ describe('untagSource', () => {
   })
 
   it('refuses what is no tag, an unknown source, and who may only look', async () => {
-    const world = await createWorld({ actor: guest })
+    const world = await createWorld({ actor: reader })
     const id = await world.source(url, { scan: false, tags: ['one'] })
     const answers = await refusals(world, 'untagSource', {
       'no tag': { id, tags: ['a b'] },

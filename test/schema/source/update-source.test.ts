@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { reader } from '../../kit/actors.ts'
 import { repositoryOf, skill } from '../../kit/repository.ts'
 import { stable } from '../../kit/stable.ts'
 import { createWorld } from '../../kit/world.ts'
-import { carryOut, contents, guest, refusals, statements, told } from './documents.ts'
+import { carryOut, contents, refusals, statements, told } from './documents.ts'
 
 const url = 'https://github.com/obra/superpowers'
 const says = { description: 'Skills.', readme: '# Skills' }
@@ -146,7 +147,7 @@ describe('updateSource', () => {
   })
 
   it('refuses who may only look', async () => {
-    const world = await createWorld({ actor: guest })
+    const world = await createWorld({ actor: reader })
     const id = await world.source(url, { scan: false })
     expect(await refusals(world, 'updateSource', { guest: { id, ref: 'next' } })).toMatchInlineSnapshot(`
       {
