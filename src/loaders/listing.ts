@@ -48,9 +48,17 @@ export const conditionsOf = ({ where, matching }: Listing): readonly Prisma.Sql[
 export const rowsToRead = ({ size }: PageRequest): Prisma.Sql => Prisma.raw(String(size + 1))
 
 /** Names a listing and its order in cursors, so that none is taken for another. */
-export function signature({ name, order }: Listing): string {
-  return [name, ...order.map(({ field, descending }) => `${field} ${descending ? 'DESC' : 'ASC'}`)].join(', ')
+export function signature(listing: Listing): string {
+  const { name, order } = listing
+  const known =
+    signatures.get(listing) ??
+    [name, ...order.map(({ field, descending }) => `${field} ${descending ? 'DESC' : 'ASC'}`)].join(', ')
+  signatures.set(listing, known)
+  return known
 }
+
+/** Each edge of a page has a cursor. */
+const signatures = new WeakMap<Listing, string>()
 
 /** What is read of a row: the columns that are wanted or sorted by, and the sort keys that are none, as `key0`, `key1`… */
 export function selectedOf({ columns, order }: Listing, { names }: Wanted): Prisma.Sql {
