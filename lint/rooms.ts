@@ -54,7 +54,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'process',
-    may: ['settings.ts', 'logging.ts', 'server.ts', 'plugins', 'database'],
+    may: ['settings.ts', 'logging.ts', 'server.ts', 'plugins', 'database', 'startup-error.ts'],
     without: ['pothos', 'database'],
     instead: 'The process starts, listens and stops whatever application it is given: let src/main.ts hand it over.',
   },
@@ -118,7 +118,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'database',
-    may: ['process/startup-error.ts', generated],
+    may: ['settings', 'startup-error.ts', generated],
     without: ['graphql', 'pothos', 'http'],
     instead: 'The database room opens, migrates and closes; what rows mean belongs to src/resolvers and src/loaders.',
   },
@@ -148,7 +148,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'settings.ts',
-    may: ['process/startup-error.ts', 'database/location.ts', 'settings'],
+    may: ['startup-error.ts', 'settings'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'Settings are read first, by everybody; they may depend on nobody.',
   },
@@ -163,6 +163,12 @@ export const rooms: readonly Room[] = [
     may: ['settings.ts'],
     without: ['graphql', 'pothos', 'http', 'database'],
     instead: 'The log is used by every room and may know none of them.',
+  },
+  {
+    name: 'startup-error.ts',
+    may: [],
+    without: ['graphql', 'pothos', 'http', 'database'],
+    instead: 'A reason not to start is thrown by settings, the process and the database alike, so it imports nobody.',
   },
   {
     name: ids,

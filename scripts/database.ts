@@ -3,7 +3,7 @@ import { type Database, migrate, migrationStatus, openDatabase, rollback } from 
 import { codeOf } from '../src/database/errors.ts'
 import { createMigration } from '../src/database/migrations/create.ts'
 import { lockDataDir } from '../src/process/data-dir-lock.ts'
-import { StartupError } from '../src/process/startup-error.ts'
+import { StartupError } from '../src/startup-error.ts'
 import { readSettings } from '../src/settings.ts'
 
 const USAGE = `Usage:

@@ -1,4 +1,4 @@
-import { StartupError } from '../process/startup-error.ts'
+import { StartupError } from '../startup-error.ts'
 
 /** Why a database cannot be used. */
 export type DatabaseErrorCode =

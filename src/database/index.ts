@@ -1,6 +1,5 @@
 export type { Statement, StatementListener } from './adapter.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
-export type { DatabaseLocation } from './location.ts'
 export type { Hearer } from './listener.ts'
 export { migrate } from './migrations/migrate.ts'
 export { rollback } from './migrations/rollback.ts'

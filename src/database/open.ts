@@ -3,7 +3,7 @@ import type { StatementListener } from './adapter.ts'
 import { unlessBusy } from './busy.ts'
 import type { Driver, Transact } from './driver.ts'
 import { openEmbedded } from './embedded.ts'
-import type { DatabaseLocation } from './location.ts'
+import type { DatabaseLocation } from '../settings/database-location.ts'
 import type { Reader } from './reader.ts'
 import { openServer } from './server.ts'
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { codeOf } from '../database/errors.ts'
 import { processStart } from './process-start.ts'
-import { StartupError } from './startup-error.ts'
+import { StartupError } from '../startup-error.ts'
 
 /**
  * The lock on a data folder is a row of files, `lock.1`, `lock.2` and so on, of which the newest counts: it names the

@@ -4,7 +4,7 @@ import { codeOf } from '../database/errors.ts'
 import type { Settings } from '../settings.ts'
 import { arrivalLimits, watchArrival } from './arrival.ts'
 import { refuseHosts } from './host-header.ts'
-import { StartupError } from './startup-error.ts'
+import { StartupError } from '../startup-error.ts'
 
 /** A server that accepts connections. */
 export interface Listening {

@@ -4,7 +4,7 @@ import { DatabaseError } from '../database/index.ts'
 import { createLogger } from '../logging.ts'
 import { readSettings } from '../settings.ts'
 import { type CreateApplication, PATIENCE, start } from './start.ts'
-import { StartupError } from './startup-error.ts'
+import { StartupError } from '../startup-error.ts'
 import { welcome } from './welcome.ts'
 
 /** How long stopping may take in all, in milliseconds: the requests' time, and some for the database. */

@@ -102,6 +102,22 @@ describe('who may import whom', () => {
     expect(may.filter((place) => !imported.some((target) => `${target}/`.startsWith(`${place}/`)))).toEqual([])
   })
 
+  it('is what docs/architecture.md draws', () => {
+    const leaves = ['ids', 'logging', 'settings', 'startup-error', generated]
+    const nameOf = (place: string) => place.replace(/\/.*|\.ts$/, '')
+    const permitted = rooms.flatMap(({ name, may }) =>
+      may
+        .map(nameOf)
+        .filter((other) => !leaves.includes(other))
+        .map((other) => `${nameOf(name)} --> ${other}`),
+    )
+    const arrows = readFileSync('docs/architecture.md', 'utf8').matchAll(/^ {2}(\w+) --> (.*)$/gm)
+    const drawn = [...arrows].flatMap(([, name = '', others = '']) =>
+      others.split(' & ').map((other) => `${name} --> ${other}`),
+    )
+    expect(drawn.sort()).toEqual(permitted.sort())
+  })
+
   it('lets the builder, and no other file of the schema, see the types of the client', async () => {
     const text = "import type { Prisma } from '../generated/prisma/client.ts'\n"
     expect(await brokenRules('src/schema/builder.ts', text)).toEqual([])

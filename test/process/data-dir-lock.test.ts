@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lockDataDir } from '../../src/process/data-dir-lock.ts'
 import { processStart } from '../../src/process/process-start.ts'
-import { StartupError } from '../../src/process/startup-error.ts'
+import { StartupError } from '../../src/startup-error.ts'
 
 let folder = ''
 beforeEach(async () => {
