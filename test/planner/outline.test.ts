@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countLevels, fold, type OutlineTask, readOutline } from '../../src/planner/outline/outline.ts'
+import { countLevels, fold } from '../../src/planner/outline/fold.ts'
+import { type OutlineTask, readOutline } from '../../src/planner/outline/outline.ts'
 
 /** A tree of tasks as text, a line each, with what was read out of the line. */
 function drawn(tasks: readonly OutlineTask[], depth = 0): string {

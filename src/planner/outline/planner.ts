@@ -3,9 +3,10 @@ import { PlannerFailure } from '../failure.ts'
 import { deepestLevel, longestDescription, longestText, longestTitle } from '../limits.ts'
 import type { PlanAnswer, PlanCall, PlannedOperation, Planner, PlanRequest } from '../planner.ts'
 import { isReadable } from './entries.ts'
+import { fold } from './fold.ts'
 import { extendTasks, type Merged, replaceTasks } from './merge.ts'
 import { createTasks, cutTo, TemporaryIds } from './operations.ts'
-import { fold, type Outline, readOutline } from './outline.ts'
+import { type Outline, readOutline } from './outline.ts'
 
 /** Operations that a patch set may have, less one for the project. */
 const mostTasks = 499

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { description, name, optionalTags, optionalText, issue, storable } from '../input.ts'
+import { issue } from '../input.ts'
+import { description, name, optionalTags, optionalText, storable } from '../values.ts'
 
 /** Bytes of UTF-8 that the text of an artifact made by hand may have. */
 const largestContent = 512 * 1024

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, ifVersion, parseInput, unclearable } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion, unclearable } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { tellItsLists } from '../placement/containing.ts'
 import type { Unit } from '../unit.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../ids.ts'
-import { description, name, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { description, name } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { assertNameIsFree } from './names.ts'

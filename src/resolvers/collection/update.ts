@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { description, id, ifVersion, name, parseInput, unclearable } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { description, id, ifVersion, name, unclearable } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, ifVersion, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { tellOfList } from '../placement/changes.ts'
 import type { Unit } from '../unit.ts'

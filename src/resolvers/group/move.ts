@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { collectionGroups } from '../../database/ordered-lists.ts'
-import { id, parseInput, placement } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, placement } from '../values.ts'
 import { reckonKey } from '../ordering.ts'
 import { assertMay } from '../permissions.ts'
 import { lockList } from '../placement/lists.ts'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { parseReference, parseSourceKey, sourceIdentity } from '../../manifest/reference.ts'
 import { formatVersion } from '../../manifest/write.ts'
 import { artifactFields, artifactName, artifactType } from '../artifact/input.ts'
-import { description, issue, name, optionalTags, optionalText, storable } from '../input.ts'
+import { issue } from '../input.ts'
+import { description, name, optionalTags, optionalText, storable } from '../values.ts'
 import { ref, repositoryUrl, rootFolder, trustLevel } from '../source/input.ts'
 
 const version = z

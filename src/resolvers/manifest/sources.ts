@@ -1,6 +1,6 @@
 import { newId } from '../../ids.ts'
 import { sourceIdentity, sourceKey } from '../../manifest/reference.ts'
-import { mostTags } from '../input.ts'
+import { mostTags } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { forgetReadings } from '../scan/memory.ts'
 import type { Unit } from '../unit.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChangeSince } from '../errors.ts'
-import { priority } from '../input.ts'
+import { priority } from '../values.ts'
 import { projectStatus } from '../project/input.ts'
 import { taskStatus } from '../task/input.ts'
 import { differing } from './changes.ts'

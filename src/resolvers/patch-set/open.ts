@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { newId } from '../../ids.ts'
-import { NotFoundError } from '../errors.ts'
-import { id, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id } from '../values.ts'
 import { assertMay } from '../permissions.ts'
+import { assertProjectExists } from '../project/exists.ts'
 import type { Unit } from '../unit.ts'
 
 const input = z.object({ projectId: id('Project').nullish() })
@@ -11,8 +12,7 @@ const input = z.object({ projectId: id('Project').nullish() })
 export async function openPatchSet(unit: Unit, raw: z.input<typeof input>) {
   const { projectId } = parseInput(input, raw)
   assertMay(unit.actor, 'patch-set:propose', projectId ?? null)
-  const project = projectId && (await unit.tx.project.findFirst({ where: { id: projectId.id, deletedAt: null } }))
-  if (projectId && !project) throw new NotFoundError('There is no project with this id.', ['input', 'projectId'])
+  if (projectId) await assertProjectExists(unit, projectId)
   const common = { id: newId(), projectId: projectId?.id ?? null, proposedBy: unit.actor.id }
   return {
     patchSet: await unit.tx.patchSet.create({

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { description, issue, name, optionalTags, optionalText, priority, storable, unclearable } from '../input.ts'
+import { issue } from '../input.ts'
+import {
+  checkPlace,
+  description,
+  name,
+  optionalTags,
+  optionalText,
+  priority,
+  storable,
+  unclearable,
+} from '../values.ts'
 import { projectStatus } from '../project/input.ts'
 import { taskStatus } from '../task/input.ts'
 import { mostDependencies } from '../task/rules.ts'
@@ -37,12 +47,7 @@ const place = z
     before: reference.nullish(),
     after: reference.nullish(),
   })
-  .superRefine((given, context) => {
-    if ([given.position, given.before, given.after].filter((value) => value != null).length !== 1)
-      issue(context, 'NOT_ALLOWED', 'Give exactly one of position, before and after.')
-    if (given.position != null && given.position < 0)
-      issue(context, 'OUT_OF_RANGE', 'A position is 0 or more.', ['position'])
-  })
+  .superRefine(checkPlace)
   .nullish()
   .meta({ description: 'Where among its siblings: without it a new or moved task goes to the end.' })
 
@@ -93,17 +98,16 @@ export const operationShapes = {
   },
 } as const
 export type OperationKind = keyof typeof operationShapes
+/** What an operation can be. */
 export const operationKinds = Object.keys(operationShapes) as OperationKind[]
-
-const shapes = operationShapes
 
 /** One operation as the API takes it and the database keeps it: an object with one key, the kind. Nothing else may be in it. */
 export const patchOperation = z.union([
-  z.strictObject({ createTask: z.strictObject(shapes.createTask) }),
-  z.strictObject({ updateTask: z.strictObject(shapes.updateTask) }),
-  z.strictObject({ deleteTask: z.strictObject(shapes.deleteTask) }),
-  z.strictObject({ createProject: z.strictObject(shapes.createProject) }),
-  z.strictObject({ updateProject: z.strictObject(shapes.updateProject) }),
+  z.strictObject({ createTask: z.strictObject(operationShapes.createTask) }),
+  z.strictObject({ updateTask: z.strictObject(operationShapes.updateTask) }),
+  z.strictObject({ deleteTask: z.strictObject(operationShapes.deleteTask) }),
+  z.strictObject({ createProject: z.strictObject(operationShapes.createProject) }),
+  z.strictObject({ updateProject: z.strictObject(operationShapes.updateProject) }),
 ])
 
 /** The operations of a patch set. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeOf } from '../input.ts'
+import { issueCodeOf } from '../input.ts'
 import type { Findings } from './issues.ts'
 import { type OperationKind, operationKinds, operationShapes } from './operations.ts'
 
@@ -45,7 +45,8 @@ function parseFields(shape: z.ZodRawShape, raw: object, findings: Findings): Rec
     if (success) {
       if (data !== undefined) given[field] = data
     } else
-      for (const found of error.issues) findings.error([field, ...found.path.map(String)], codeOf(found), found.message)
+      for (const found of error.issues)
+        findings.error([field, ...found.path.map(String)], issueCodeOf(found), found.message)
   }
   return given
 }

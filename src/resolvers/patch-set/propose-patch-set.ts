@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, optionalText, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, optionalText } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { propose } from './propose.ts'

@@ -1,7 +1,8 @@
 import { readerOf } from '../../database/index.ts'
 import type { PatchSet, PatchSetOrigin } from '../../generated/prisma/client.ts'
 import { newId } from '../../ids.ts'
-import { LimitError, NotFoundError } from '../errors.ts'
+import { NotFoundError } from '../errors.ts'
+import { assertAtMost } from '../input.ts'
 import type { Unit } from '../unit.ts'
 import { nextVersion } from '../versions.ts'
 import { baseOf } from './base.ts'
@@ -33,12 +34,7 @@ export async function propose(
   unit: Unit,
   { projectId, operations, origin, summary = null, draft = null }: Proposal,
 ): Promise<PatchSet> {
-  if (operations.length > mostOperations)
-    throw new LimitError(
-      `operations has ${String(operations.length)} entries; at most ${String(mostOperations)} are taken at once.`,
-      ['input', 'operations'],
-      mostOperations,
-    )
+  assertAtMost(mostOperations, operations, 'operations')
   const plan = await loadPlan(readerOf(unit.tx), projectId)
   if (!plan) throw new NotFoundError('There is no project with this id.', ['input', 'projectId'])
   const checked = checkOperations(plan, operations, new Date())

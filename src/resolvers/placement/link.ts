@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, parseInput, placement } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, placement } from '../values.ts'
 import type { Unit } from '../unit.ts'
 import { artifactLists } from '../../database/ordered-lists.ts'
 import { type Place, reckonKeys } from '../ordering.ts'

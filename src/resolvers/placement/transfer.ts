@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ValidationError } from '../errors.ts'
-import { id, parseInput, placement } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, placement } from '../values.ts'
 import type { Unit } from '../unit.ts'
 import { addOne } from './link.ts'
 import { type ListReference, type LockedList, lockLists } from './lists.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NotFoundError } from '../errors.ts'
-import { id, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id } from '../values.ts'
 import { loadPlan } from '../patch-set/plan.ts'
 import { assertMay } from '../permissions.ts'
 import { readerOf } from '../../database/index.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { longestText } from '../../planner/index.ts'
-import { issue, storable } from '../input.ts'
+import { issue } from '../input.ts'
+import { storable } from '../values.ts'
 import { plannerLimits } from './limits.ts'
 
 /** What a person tells the planner, as it was typed: 1 to 100,000 characters, blanks alone do not count. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../ids.ts'
-import { name, parseInput, priority } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { name, priority } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { insertDependencies, insertTasks } from '../task/insert.ts'
 import type { Unit } from '../unit.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { description, optionalTags } from '../input.ts'
+import { description, optionalTags } from '../values.ts'
 
 /** How far a project is; the names are those of the database. */
 export const projectStatus = z.enum(['PLANNING', 'ACTIVE', 'ON_HOLD', 'COMPLETED', 'ARCHIVED'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../ids.ts'
 import { type Issue, LimitError, ValidationError } from '../errors.ts'
-import { name, text } from '../input.ts'
+import { name, text } from '../values.ts'
 import { firstKeys } from '../ordering.ts'
 import { newTaskColumns, newTaskFields } from '../task/input.ts'
 import type { NewDependency, NewTask } from '../task/insert.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConflictError } from '../errors.ts'
-import { id, ifVersion, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { nextVersion } from '../versions.ts'

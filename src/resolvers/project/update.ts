@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, ifVersion, name, parseInput, priority, unclearable } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion, name, priority, unclearable } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { given, nextVersion } from '../versions.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConflictError, NotFoundError } from '../errors.ts'
-import { id, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { scanTopic } from './progress.ts'

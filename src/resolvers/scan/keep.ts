@@ -1,9 +1,10 @@
 import type { Transaction } from '../../database/index.ts'
 import type { Source } from '../../generated/prisma/client.ts'
 import { type Applied, applyResult, countUnchanged } from './apply.ts'
+import { recordDetails } from './details.ts'
 import { remember } from './memory.ts'
 import type { Reading } from './reading.ts'
-import { recordDetails, recordSuccess, recordUnchanged } from './record.ts'
+import { recordSuccess, recordUnchanged } from './record.ts'
 import { recordRename } from './rename.ts'
 
 /**

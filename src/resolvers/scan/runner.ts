@@ -2,8 +2,9 @@ import { writeEvents } from '../../events/index.ts'
 import { installQueues } from '../../jobs/queue.ts'
 import type { ScanStarter } from '../unit.ts'
 import { type BegunScan, carryOut, type CarryOutOptions, end, news } from './carry-out.ts'
+import { recordLost } from './lost.ts'
 import { scanQueue, scanQueueName } from './queue.ts'
-import { recordBegin, recordLost } from './record.ts'
+import { recordBegin } from './record.ts'
 
 /** Options of {@link ScanRunner}. */
 export interface ScanRunnerOptions extends CarryOutOptions {

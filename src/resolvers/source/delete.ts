@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, ifVersion, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { tellItsLists } from '../placement/containing.ts'
 import { scanTopic } from '../scan/progress.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isRef, parseRepositoryUrl, parseRootFolder } from '../../scanner/index.ts'
-import { issue, optionalTags, text } from '../input.ts'
+import { issue } from '../input.ts'
+import { optionalTags, text } from '../values.ts'
 
 /** The address of a repository on GitHub, taken apart; a strict grammar, so that nothing but GitHub is ever asked. */
 export const repositoryUrl = z.string().transform((value, context) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ValidationError } from '../errors.ts'
-import { id, mostTags, parseInput, tags } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, mostTags, tags } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { lockRow, nextVersion } from '../versions.ts'

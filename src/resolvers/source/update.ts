@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Source } from '../../generated/prisma/client.ts'
-import { id, ifVersion, parseInput, unclearable } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion, unclearable } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import { asksForReading } from '../scan/reading.ts'
 import { requestScan } from '../scan/request.ts'

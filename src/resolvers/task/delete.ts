@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId, type NodeReference } from '../../ids.ts'
-import { id, ifVersion, parseInput } from '../input.ts'
+import { parseInput } from '../input.ts'
+import { id, ifVersion } from '../values.ts'
 import { assertMay } from '../permissions.ts'
 import type { Unit } from '../unit.ts'
 import { lockTask } from './lock.ts'

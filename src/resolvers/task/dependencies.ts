@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../input.ts'
+import { id } from '../values.ts'
 import { NotFoundError, ValidationError } from '../errors.ts'
 import type { Unit } from '../unit.ts'
 import { insertDependencies } from './insert.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Task } from '../../generated/prisma/client.ts'
-import { day, description, minutes, optionalTags, optionalText, priority } from '../input.ts'
+import { day, description, minutes, optionalTags, optionalText, priority } from '../values.ts'
 import { completedAt } from './rules.ts'
 
 /** How far a task is; the names are those of the database. */

@@ -1,5 +1,6 @@
 import { patchIssueCodes } from '../../resolvers/patch-set/issues.ts'
 import { builder } from '../builder.ts'
+import { describedValues } from '../described.ts'
 
 /** What became of a patch set. */
 export const PatchSetStatus = builder.enumType('PatchSetStatus', {
@@ -32,7 +33,5 @@ export const PatchSetOrigin = builder.enumType('PatchSetOrigin', {
 /** What can be said against an operation. */
 export const PatchIssueCode = builder.enumType('PatchIssueCode', {
   description: 'The stable name of what is to be said against a patch set, for programs; messages may change.',
-  values: Object.fromEntries(
-    Object.entries(patchIssueCodes).map(([name, description]) => [name, { description }]),
-  ) as Record<keyof typeof patchIssueCodes, { description: string }>,
+  values: describedValues(patchIssueCodes),
 })

@@ -4,10 +4,7 @@ import { Findings, type PatchValidation as Validation } from '../../resolvers/pa
 import { nothing } from '../../resolvers/patch-set/plan.ts'
 import { builder } from '../builder.ts'
 import { PatchOperationInput } from './input.ts'
-import { PatchValidation } from './validation.ts'
-
-/** To validate is to go through a whole project: it costs as much as a mutation, and each operation 1 more. */
-const validationCost = 10
+import { PatchValidation, validationCost } from './validation.ts'
 
 builder.queryField('validatePatch', (t) =>
   t.field({
@@ -22,6 +19,7 @@ builder.queryField('validatePatch', (t) =>
         description: 'The operations: 1 to 500, gone through in this order.',
       }),
     },
+    // Each operation costs 1 more.
     complexity: ({ operations }) => validationCost + operations.length,
     resolve: async (_, { projectId, operations }, { larder }) => {
       // Asked before anything is said, also where no project is read.

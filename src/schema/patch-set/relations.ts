@@ -7,10 +7,7 @@ import { Project } from '../project/node.ts'
 import { reads, wantedBelow } from '../selection.ts'
 import { PatchSetConnection } from './connection.ts'
 import { PatchSet } from './node.ts'
-import { PatchValidation } from './validation.ts'
-
-/** To validate is to go through a whole project: it costs as much as a mutation. */
-const validationCost = 10
+import { PatchValidation, validationCost } from './validation.ts'
 
 builder.prismaObjectFields(PatchSet, (t) => ({
   project: t.field({

@@ -18,6 +18,9 @@ const PatchIssue = builder.objectRef<Issue>('PatchIssue').implement({
   }),
 })
 
+/** To validate is to go through a whole project: it costs as much as a mutation. */
+export const validationCost = 10
+
 /** Everything that is to be said against a patch set. */
 export const PatchValidation = builder.objectRef<Validation>('PatchValidation').implement({
   description: 'Everything that is to be said against a patch set: all of it at once, not only the first.',

@@ -1,15 +1,13 @@
 import type { RequestScope } from '../../context.ts'
-import { decodeId } from '../../ids.ts'
-import { type PatchSetNews, patchSetTopic } from '../../resolvers/patch-set/news.ts'
+import { patchSetTopic } from '../../resolvers/patch-set/news.ts'
 import { builder } from '../builder.ts'
 import { found } from '../node.ts'
-import { refuse } from '../refusal.ts'
 import { wantedBelow } from '../selection.ts'
-import { subscriptionCost } from '../subscription.ts'
+import { subscriptionCost, watchedId, watchStatus } from '../subscription.ts'
 import { PatchSet } from './node.ts'
 
 /** Statuses that no other follows. */
-const final: readonly string[] = ['REJECTED', 'REVERTED', 'GONE']
+const final: readonly string[] = ['REJECTED', 'REVERTED']
 
 builder.subscriptionField('patchSetProgress', (t) =>
   t.field({
@@ -19,26 +17,15 @@ builder.subscriptionField('patchSetProgress', (t) =>
       'A draft that the planner gives up is empty again. It ends when the patch set is REJECTED or REVERTED, at once if it is so already.',
     args: { id: t.arg.id({ required: true, description: 'The id of the patch set.' }) },
     complexity: subscriptionCost,
-    subscribe: (_, { id }, { larder }) => watchPatchSet(larder, referenceOf(id)),
+    subscribe: (_, { id }, { larder }) => watchPatchSet(larder, idOf(id)),
     resolve: async (_, { id }, { larder }, info) =>
-      found(await larder.loaders.entities.PatchSet.load(referenceOf(id), wantedBelow(info, 'PatchSet'))),
+      found(await larder.loaders.entities.PatchSet.load(idOf(id), wantedBelow(info, 'PatchSet'))),
   }),
 )
 
-async function watchPatchSet(larder: RequestScope, id: string) {
-  if (!(await larder.loaders.entities.PatchSet.load(id)))
-    throw refuse('NOT_FOUND', 'There is no patch set with this id.')
-  return larder.watch(patchSetTopic(id), {
-    newestOnly: true,
-    now: async (): Promise<PatchSetNews> => ({
-      status: (await larder.anew().loaders.entities.PatchSet.load(id))?.status ?? 'GONE',
-    }),
-    isLast: ({ status }) => final.includes(status),
-  })
-}
+const idOf = (globalId: string): string => watchedId('PatchSet', globalId, 'id is the id of a patch set.')
 
-function referenceOf(globalId: string): string {
-  const reference = decodeId(globalId)
-  if (reference?.type !== 'PatchSet') throw refuse('BAD_USER_INPUT', 'id is the id of a patch set.')
-  return reference.id
+function watchPatchSet(larder: RequestScope, id: string) {
+  const patchSet = { type: 'PatchSet', id, missing: 'There is no patch set with this id.' } as const
+  return watchStatus(larder, patchSet, patchSetTopic(id), final)
 }
