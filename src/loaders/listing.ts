@@ -32,7 +32,7 @@ export interface Listing {
   readonly ranking?: Ranking | null
   /**
    * For a list that no index has in its order: fewer rows than {@link from} has, among which those of the page are. They
-   * are the parent's, and within the cursors.
+   * are the parent's, within the cursors, and meet all conditions. Ranked lists are read without it.
    */
   readonly pageFrom?: (request: PageRequest, parent: Prisma.Sql) => Prisma.Sql
 }

@@ -34,11 +34,10 @@ function candidates(listing: Listing, request: PageRequest): Prisma.Sql {
   const { from, order, parent, pageFrom, ranking } = listing
   const ofParent = parent ? [Prisma.sql`${parent} = parents.id`] : []
   if (ranking) return rankedRows(ranking, from, [...listing.where, ...ofParent], request)
-  const where = conditionsOf(listing)
-  if (pageFrom) return Prisma.sql`${pageFrom(request, Prisma.sql`parents.id`)} ${whereAll(where)}`
+  if (pageFrom) return pageFrom(request, Prisma.sql`parents.id`)
   const { after, before } = request
   const conditions = [
-    ...where,
+    ...conditionsOf(listing),
     ...ofParent,
     ...(after ? [beyond(order, after, 'after')] : []),
     ...(before ? [beyond(order, before, 'before')] : []),

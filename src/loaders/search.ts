@@ -21,7 +21,7 @@ export function searchQuery(words: readonly string[]): Prisma.Sql {
   if (words.length === 0) return Prisma.sql`''::tsquery`
   return Prisma.join(
     words.map((word) => {
-      const found = [Prisma.sql`plainto_tsquery('english', ${word}::text)`, beginnings([word])]
+      const found = [stemOrBeginning(word)]
       const parts = partsOf(word)
       if (parts.length > 1) found.push(beginnings(parts))
       return Prisma.sql`(${Prisma.join(found, ' || ')})`
@@ -33,6 +33,16 @@ export function searchQuery(words: readonly string[]): Prisma.Sql {
 /** What the same column is asked for things that have every word in their names or titles. */
 export function nameQuery(words: readonly string[]): Prisma.Sql {
   return words.length === 0 ? Prisma.sql`''::tsquery` : Prisma.sql`search_of_names(${beginnings(words)})`
+}
+
+/**
+ * Asks for the stem of a word, and for words that begin with it. A word that is its own stem is asked for once: the index
+ * would collect everything that has it twice.
+ */
+function stemOrBeginning(word: string): Prisma.Sql {
+  const stem = Prisma.sql`plainto_tsquery('english', ${word}::text)`
+  return Prisma.sql`CASE ${stem} WHEN plainto_tsquery('simple', ${word}::text) THEN ${beginnings([word])}
+    ELSE ${stem} || ${beginnings([word])} END`
 }
 
 /** Asks for words that begin so, all of them. Words have no sign that the language of queries knows. */

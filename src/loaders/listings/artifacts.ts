@@ -5,6 +5,7 @@ import { artifactColumns, type Columns, joinedWith } from '../columns.ts'
 import type { Listing } from '../listing.ts'
 import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
+import { inCollection, isInCollection } from './in-collection.ts'
 import { type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
 
@@ -33,8 +34,6 @@ export type ArtifactOrderField = keyof typeof sortKeys | 'RELEVANCE'
 const alias = Prisma.sql`a`
 
 function where(filter: ArtifactFilter | null): Prisma.Sql[] {
-  const membership = (collectionId: string) => Prisma.sql`EXISTS (SELECT FROM collection_memberships f
-    WHERE f.artifact_id = a.id AND f.collection_id = ${collectionId}::uuid)`
   return conditions(
     when(filter?.types, (types) => isOneOf(Prisma.sql`a.type`, types, 'artifact_type')),
     when(filter?.states, (states) => isOneOf(Prisma.sql`a.state`, states, 'artifact_state')),
@@ -46,8 +45,8 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
     ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
     matches(alias, filter?.search),
-    when(filter?.inCollection, membership),
-    when(filter?.notInCollection, (collectionId) => Prisma.sql`NOT ${membership(collectionId)}`),
+    when(filter?.inCollection, isInCollection),
+    when(filter?.notInCollection, (collectionId) => Prisma.sql`NOT ${isInCollection(collectionId)}`),
   )
 }
 
@@ -57,6 +56,9 @@ export function artifactListing(
   filter: ArtifactFilter | null,
   orders: readonly Order<ArtifactOrderField>[],
 ): Listing {
+  const collectionId = parent === 'all' ? filter?.inCollection : null
+  if (collectionId != null)
+    return inCollection(artifactListing(parent, { ...filter, inCollection: null }, orders), collectionId)
   return {
     name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
     columns: artifactColumns,

@@ -1,0 +1,1 @@
+DROP INDEX "artifacts_active_source_idx";

@@ -1,0 +1,45 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import { conditionsOf, type Listing, type PageRequest, rowsToRead } from '../listing.ts'
+import { beyond, orderBy } from '../sort-order.ts'
+
+/**
+ * How many artifacts a collection has at most whose list is found by reading them all and sorting them. Of a larger one some
+ * are likely to be among the first of all artifacts.
+ */
+const mostSorted = 2_000
+
+/** The condition for artifacts `a` that a collection has. */
+export const isInCollection = (collectionId: string): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM collection_memberships f WHERE f.artifact_id = a.id AND f.collection_id = ${collectionId}::uuid)`
+
+/**
+ * Those rows of a list of artifacts `a` that a collection has. PostgreSQL takes its members for evenly spread over the
+ * order, which it walks until the page is full: through the whole catalogue when they stand at its end. So the collection's
+ * size decides whether its members are looked up or the order is walked, and only one of the two is run.
+ */
+export function inCollection(listing: Listing, collectionId: string): Listing {
+  const where = [...listing.where, isInCollection(collectionId)]
+  return { ...listing, where, pageFrom: (request) => pageOf(listing, collectionId, request) }
+}
+
+function pageOf(listing: Listing, collectionId: string, request: PageRequest): Prisma.Sql {
+  const { from, order } = listing
+  const { backward, after, before } = request
+  const conditions = [
+    ...conditionsOf(listing),
+    ...(after ? [beyond(order, after, 'after')] : []),
+    ...(before ? [beyond(order, before, 'before')] : []),
+  ]
+  const bound = Prisma.raw(String(mostSorted))
+  const rows = (comparison: '<=' | '>', member: Prisma.Sql) => Prisma.sql`(
+    SELECT a.id FROM ${from}
+    WHERE (SELECT artifact_count FROM collections WHERE id = ${collectionId}::uuid) ${Prisma.raw(comparison)} ${bound}
+      AND ${Prisma.join([member, ...conditions], ' AND ')}
+    ORDER BY ${orderBy(order, backward)} LIMIT ${rowsToRead(request)})`
+  const members = Prisma.sql`SELECT artifact_id FROM collection_memberships WHERE collection_id = ${collectionId}::uuid
+    ORDER BY artifact_id LIMIT ${bound}`
+  return Prisma.sql`(
+    WITH page AS (
+      ${rows('<=', Prisma.sql`a.id = ANY (ARRAY (${members}))`)} UNION ALL ${rows('>', isInCollection(collectionId))})
+    SELECT a.* FROM page JOIN ${from} USING (id)) AS a`
+}
