@@ -3,7 +3,7 @@ import { encodeId } from '../src/ids.ts'
 import { createCollection } from '../src/resolvers/collection/create.ts'
 import { ConflictError } from '../src/resolvers/errors.ts'
 import { createGroup } from '../src/resolvers/group/create.ts'
-import { perform, type Workplace } from '../src/resolvers/perform.ts'
+import { type Infrastructure, perform } from '../src/resolvers/perform.ts'
 import { localActor } from '../src/resolvers/permissions.ts'
 import { linkArtifacts } from '../src/resolvers/placement/bulk.ts'
 import { createProject } from '../src/resolvers/project/create.ts'
@@ -13,7 +13,7 @@ import { tagSource } from '../src/resolvers/source/tag.ts'
 import type { Unit } from '../src/resolvers/unit.ts'
 import { deployStarter } from './starter-deployments.ts'
 
-type Prisma = Workplace['database']['prisma']
+type Prisma = Infrastructure['database']['prisma']
 
 const registration = { owner: starter.owner, repository: starter.repository }
 
@@ -30,16 +30,16 @@ const mark = 'starter'
  * Fills an empty catalogue: registers the starter repository, has it scanned, makes a collection with two groups of what
  * was found, and a project. It goes through the scanner and the operations, as anybody would.
  */
-export async function seed({ workplace, scans }: Larder): Promise<void> {
-  const { prisma } = workplace.database
+export async function seed({ infrastructure, scans }: Larder): Promise<void> {
+  const { prisma } = infrastructure.database
   if (!(await isUntouched(prisma))) return
   try {
-    const id = await scannedStarter(workplace)
+    const id = await scannedStarter(infrastructure)
     await scans.idle()
     const source = await prisma.source.findUnique({ where: { id } })
     // Another process scans it, and makes the rest.
     if (source?.scanStatus !== 'SUCCEEDED') return
-    await perform(workplace, localActor, furnish, id)
+    await perform(infrastructure, localActor, furnish, id)
   } catch (error) {
     // Another process that has started at the same time was first.
     if (!(error instanceof ConflictError)) throw error
@@ -58,15 +58,15 @@ async function isUntouched(prisma: Prisma): Promise<boolean> {
 }
 
 /** The id of the starter source, which is or is being scanned. */
-async function scannedStarter(workplace: Workplace): Promise<string> {
-  const known = await workplace.database.prisma.source.findFirst({ where: registration })
+async function scannedStarter(infrastructure: Infrastructure): Promise<string> {
+  const known = await infrastructure.database.prisma.source.findFirst({ where: registration })
   if (known?.scanStatus === 'SUCCEEDED') return known.id
   if (known) {
-    await perform(workplace, localActor, scanSource, { id: encodeId('Source', known.id) })
+    await perform(infrastructure, localActor, scanSource, { id: encodeId('Source', known.id) })
     return known.id
   }
   const url = `https://github.com/${starter.owner}/${starter.repository}`
-  const { source } = await perform(workplace, localActor, createSource, { url, trustLevel: 'OFFICIAL' })
+  const { source } = await perform(infrastructure, localActor, createSource, { url, trustLevel: 'OFFICIAL' })
   return source.id
 }
 

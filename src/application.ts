@@ -12,7 +12,7 @@ import { createPlanner } from './planner/index.ts'
 import { patchOperationsJsonSchema } from './resolvers/patch-set/operations.ts'
 import type { Actor } from './resolvers/permissions.ts'
 import { localActor } from './resolvers/permissions.ts'
-import type { Workplace } from './resolvers/perform.ts'
+import type { Infrastructure } from './resolvers/perform.ts'
 import { Sweeper } from './resolvers/sweeper.ts'
 import { ScanRunner, type ScanRunnerOptions } from './resolvers/scan/runner.ts'
 import { folderReader, githubReader } from './scanner/index.ts'
@@ -42,7 +42,7 @@ export interface ApplicationOptions {
 
 /** Larder without its process: what answers requests, and what goes on after an answer. */
 export interface Larder extends Omit<Application, 'seed'> {
-  readonly workplace: Workplace
+  readonly infrastructure: Infrastructure
   readonly scans: ScanRunner
   /** What clients watch; workers publish through it. */
   readonly events: EventHub
@@ -80,16 +80,16 @@ export function createLarder({
   })
   const { callsPerMinute, tokensPerDay, timeout } = settings.planner
   const planner = createPlanner(settings.planner, patchOperationsJsonSchema)
-  const office = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
+  const plannerAccess = { planner, callsPerMinute, tokensPerDay, timeout, log: logger }
   const events = new EventHub({ database, log: logger, limit: settings.subscriptionLimit })
-  const workplace = { database, events, scans, open: opening, office }
+  const infrastructure = { database, events, scans, open: opening, plannerAccess }
   const sweeper = new Sweeper(database, logger)
   return {
     schema,
-    workplace,
+    infrastructure,
     scans,
     events,
-    createContext: (request) => ({ larder: createScope({ workplace, events, actor, request, observe }) }),
+    createContext: (request) => ({ larder: createScope({ infrastructure, events, actor, request, observe }) }),
     plugins: [
       useCost({ limit: settings.costLimit, reckon: reckonCost }),
       useSettle(),

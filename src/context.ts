@@ -1,7 +1,7 @@
 import type { EventStream, Topic, WatchOptions } from './events/index.ts'
 import type { Loaders } from './loaders/index.ts'
 import type { Actor } from './resolvers/permissions.ts'
-import type { PlannerOffice, Procedure } from './resolvers/procedure.ts'
+import type { PlannerAccess, Procedure } from './resolvers/procedure.ts'
 import type { Operation } from './resolvers/unit.ts'
 import type { Observe } from './telemetry/index.ts'
 
@@ -17,7 +17,7 @@ export interface RequestScope {
   readonly actor: Actor
   readonly requestId: string
   /** The planner, and how much of it one person may use. */
-  readonly office: PlannerOffice
+  readonly plannerAccess: PlannerAccess
   /** @throws {ReadRefused} when the actor may not read. */
   readonly loaders: Loaders
   /** The text of an artifact's main file, from GitHub where it is not kept; null where there is none. */

@@ -10,18 +10,21 @@ export interface OrderedList {
   readonly item: Prisma.Sql
 }
 
+/** The artifacts of collections. */
 export const collectionArtifacts: OrderedList = {
   table: Prisma.sql`collection_memberships`,
   parent: Prisma.sql`collection_id`,
   item: Prisma.sql`artifact_id`,
 }
 
+/** The artifacts of groups. */
 export const groupArtifacts: OrderedList = {
   table: Prisma.sql`group_memberships`,
   parent: Prisma.sql`group_id`,
   item: Prisma.sql`artifact_id`,
 }
 
+/** The groups of collections. */
 export const collectionGroups: OrderedList = {
   table: Prisma.sql`groups`,
   parent: Prisma.sql`collection_id`,

@@ -19,8 +19,6 @@ export function readsThrough(
   nameOf: (statement: Pick<Statement, 'sql'>) => string,
 ): <Row extends object>(statement: Statement, planning: Planning) => Promise<Row[]> {
   const planned = new WeakMap<pg.PoolClient, Planning>()
-  // A connection that breaks under a statement rejects it, too; unheard, the event ends the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   return async <Row extends object>({ sql, parameters }: Statement, planning: Planning) => {
     const client = await pool.connect()
     try {

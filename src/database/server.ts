@@ -51,11 +51,9 @@ export async function openServer({
   }
   const serving = { ...config, statement_timeout: 30 * SECOND, idle_in_transaction_session_timeout: 60 * SECOND }
   const pool = new LendingPool({ ...serving, max: MOST_WRITERS, pipeline: true, stream: () => new GatheringSocket() })
-  // A connection that breaks under a statement rejects it, too; unheard, the event ends the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   // Apart from those who write: they may all be waiting for one lock, and who reads waits for no lock.
   const readers = new pg.Pool({ ...serving, max: MOST_READERS, idleTimeoutMillis: 0, pipeline: true })
-  readers.on('error', () => undefined)
+  outlive(readers)
   const send = readsThrough(readers, nameStatements())
   const direct = { ...config, connectionString: readUrl(directUrl).connectionString }
   const session = openSession(pool, onStatement)
@@ -106,9 +104,17 @@ function stateOf(name: PoolState['pool'], { totalCount, idleCount, waitingCount 
   return { pool: name, inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
-  // A connection that breaks while it is idle is replaced when it is next needed; unheard, the event ends the process.
+/**
+ * A connection that breaks while it is idle is replaced when it is next needed, and one that breaks under a statement rejects
+ * it: either event, unheard, would end the process.
+ */
+function outlive(pool: pg.Pool): void {
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+}
+
+function openSession(pool: pg.Pool, onStatement: StatementListener): Session {
+  outlive(pool)
   const script = async (sql: string): Promise<void> => {
     await pool.query(sql)
   }

@@ -143,7 +143,6 @@ class OpenTransaction {
     }
     const direct = new Map<string | symbol, unknown>([
       ['$queryRaw', async (...query: Parameters<typeof raw>) => (await raw(...query)).rows],
-      ['$queryRawUnsafe', async (text: string, ...values: unknown[]) => (await this.send(text, values)).rows],
       ['$executeRaw', async (...query: Parameters<typeof raw>) => (await raw(...query)).rowCount ?? 0],
       ['$queryRawUnsafe', async (sql: string, ...values: unknown[]) => (await this.send(sql, values)).rows],
       ['$executeRawUnsafe', async (sql: string, ...values: unknown[]) => (await this.send(sql, values)).rowCount ?? 0],

@@ -2,26 +2,26 @@ import { type Database, type Reader, readerOf, type Transaction, violation } fro
 import type { TextSource } from './artifact/missing-texts.ts'
 import { type EventHub, Outbox } from '../events/index.ts'
 import type { Actor } from './permissions.ts'
-import type { PlannerOffice } from './procedure.ts'
+import type { PlannerAccess } from './procedure.ts'
 import type { Operation, ScanStarter, Unit } from './unit.ts'
 
 /** How often a transaction that lost a race is tried again before the caller hears of it. */
 const mostTries = 6
 
 /** What operations need of the process. */
-export interface Workplace {
+export interface Infrastructure {
   readonly database: Database
   /** Tells every process of what was committed. */
   readonly events: Pick<EventHub, 'announce'>
   readonly scans: ScanStarter
   /** Says how a repository is read, for what of it is not kept. */
   readonly open: TextSource['open']
-  readonly office: PlannerOffice
+  readonly plannerAccess: PlannerAccess
 }
 
 /** Runs one operation in a transaction of its own, again when it lost a race against another. */
 export function perform<Input, Result>(
-  workplace: Workplace,
+  infrastructure: Infrastructure,
   actor: Actor,
   operation: Operation<Input, Result>,
   input: Input,
@@ -29,11 +29,11 @@ export function perform<Input, Result>(
   return untilNotLost(async () => {
     const outbox = new Outbox()
     const followUps: FollowUps = { last: [], actions: [] }
-    const result = await workplace.database.transaction(
-      (tx) => operation(unitOf(workplace, actor, tx, outbox, followUps), input),
+    const result = await infrastructure.database.transaction(
+      (tx) => operation(unitOf(infrastructure, actor, tx, outbox, followUps), input),
       (tx) => Promise.all([...sendAll(followUps), outbox.flush(tx)]),
     )
-    workplace.events.announce(outbox.topics)
+    infrastructure.events.announce(outbox.topics)
     for (const action of followUps.actions) action()
     return result
   })
@@ -53,16 +53,16 @@ class Rollback extends Error {}
  * would be there. Nothing is kept and no action that waits for a commit is done.
  */
 export function rehearse<Input, Result>(
-  workplace: Workplace,
+  infrastructure: Infrastructure,
   actor: Actor,
   operation: Operation<Input, Result>,
   input: Input,
 ): Promise<Rehearsal<Result>> {
-  return untilNotLost(() => rehearseOnce(workplace, actor, operation, input))
+  return untilNotLost(() => rehearseOnce(infrastructure, actor, operation, input))
 }
 
 async function rehearseOnce<Input, Result>(
-  workplace: Workplace,
+  infrastructure: Infrastructure,
   actor: Actor,
   operation: Operation<Input, Result>,
   input: Input,
@@ -71,10 +71,10 @@ async function rehearseOnce<Input, Result>(
   const over = new Promise<void>((resolve) => (release = resolve))
   let done: Promise<unknown> = Promise.resolve()
   const begun = new Promise<{ result: Result; reader: Reader }>((resolve, reject) => {
-    done = workplace.database
+    done = infrastructure.database
       .transaction(async (tx) => {
         const followUps: FollowUps = { last: [], actions: [] }
-        const result = await operation(unitOf(workplace, actor, tx, new Outbox(), followUps), input)
+        const result = await operation(unitOf(infrastructure, actor, tx, new Outbox(), followUps), input)
         await Promise.all(sendAll(followUps))
         resolve({ result, reader: readerOf(tx) })
         await over
@@ -97,7 +97,7 @@ interface FollowUps {
   readonly actions: (() => void)[]
 }
 
-function unitOf({ scans }: Workplace, actor: Actor, tx: Transaction, outbox: Outbox, followUps: FollowUps): Unit {
+function unitOf({ scans }: Infrastructure, actor: Actor, tx: Transaction, outbox: Outbox, followUps: FollowUps): Unit {
   return {
     tx,
     actor,

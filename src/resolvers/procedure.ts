@@ -6,11 +6,10 @@ import type { Unit } from './unit.ts'
 /** What procedures tell the log. */
 export interface ProcedureLog {
   info(facts: object, message: string): void
-  error(facts: object, message: string): void
 }
 
 /** The planner of the process, and how much of it one person may use. */
-export interface PlannerOffice {
+export interface PlannerAccess {
   readonly planner: Planner
   readonly callsPerMinute: number
   readonly tokensPerDay: number
@@ -20,9 +19,9 @@ export interface PlannerOffice {
 }
 
 /** What a procedure works with. */
-export interface Desk {
+export interface ProcedureContext {
   readonly actor: Actor
-  readonly office: PlannerOffice
+  readonly plannerAccess: PlannerAccess
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
   /** Whether only input and permissions are to be checked: nobody is asked, and nothing is written. */
@@ -37,4 +36,4 @@ export interface Desk {
  * A change that somebody outside has to be asked for, which takes longer than a transaction may: it checks and reads in one
  * transaction, asks without any, and writes in another. An operation is what can be done in one.
  */
-export type Procedure<Input, Result> = (desk: Desk, input: Input) => Promise<Result>
+export type Procedure<Input, Result> = (context: ProcedureContext, input: Input) => Promise<Result>

@@ -2,9 +2,9 @@ import type { Rehearsable, RequestScope } from '../context.ts'
 import type { EventHub, Topic, WatchOptions } from '../events/index.ts'
 import { createLoaders, type Loaders, type Reader } from '../loaders/index.ts'
 import { MissingTexts } from '../resolvers/artifact/missing-texts.ts'
-import { perform, rehearse, type Workplace } from '../resolvers/perform.ts'
+import { type Infrastructure, perform, rehearse } from '../resolvers/perform.ts'
 import type { Actor } from '../resolvers/permissions.ts'
-import type { PlannerOffice, Procedure } from '../resolvers/procedure.ts'
+import type { PlannerAccess, Procedure } from '../resolvers/procedure.ts'
 import type { Operation } from '../resolvers/unit.ts'
 import type { Observe } from '../telemetry/index.ts'
 import { factsOfInput, factsOfResult } from './facts.ts'
@@ -20,7 +20,7 @@ class ReadRefused extends Error {
 
 /** What a scope is made of. */
 export interface ScopeParts {
-  readonly workplace: Workplace
+  readonly infrastructure: Infrastructure
   readonly events: EventHub
   readonly actor: Actor
   readonly request: {
@@ -48,7 +48,7 @@ class Scope implements RequestScope {
 
   constructor(parts: ScopeParts) {
     this.#parts = parts
-    this.#reader = parts.workplace.database
+    this.#reader = parts.infrastructure.database
   }
 
   get actor(): Actor {
@@ -59,8 +59,8 @@ class Scope implements RequestScope {
     return this.#parts.request.requestId
   }
 
-  get office(): PlannerOffice {
-    return this.#parts.workplace.office
+  get plannerAccess(): PlannerAccess {
+    return this.#parts.infrastructure.plannerAccess
   }
 
   get loaders(): Loaders {
@@ -83,7 +83,7 @@ class Scope implements RequestScope {
   async readContent(artifactId: string): Promise<string | null> {
     const content = await this.loaders.content.load(artifactId)
     if (!content?.missing) return content?.text ?? null
-    this.#missingTexts ??= new MissingTexts(this.#parts.workplace)
+    this.#missingTexts ??= new MissingTexts(this.#parts.infrastructure)
     return this.#missingTexts.load(content.missing)
   }
 
@@ -97,11 +97,11 @@ class Scope implements RequestScope {
     input: Input & Rehearsable,
   ): Promise<Result> {
     await this.#readAnew()
-    const place = this.#workplace()
+    const infrastructure = this.#infrastructure()
     const work = async () => {
-      if (!input.validateOnly) return perform(place, this.actor, operation, input)
+      if (!input.validateOnly) return perform(infrastructure, this.actor, operation, input)
       // The rest of the answer is read inside the transaction, which ends with the next mutation or the request.
-      const rehearsal = await rehearse(place, this.actor, operation, input)
+      const rehearsal = await rehearse(infrastructure, this.actor, operation, input)
       this.#reader = rehearsal.reader
       this.#endRehearsal = () => rehearsal.end()
       return rehearsal.result
@@ -115,14 +115,14 @@ class Scope implements RequestScope {
   ): Promise<Result> {
     await this.#readAnew()
     const { actor, events, request } = this.#parts
-    const place = this.#workplace()
+    const infrastructure = this.#infrastructure()
     return procedure(
       {
         actor,
-        office: this.office,
+        plannerAccess: this.plannerAccess,
         signal: request.signal,
         validateOnly: input.validateOnly === true,
-        transact: (work) => perform(place, actor, work, null),
+        transact: (work) => perform(infrastructure, actor, work, null),
         tell: (topic, payload) => events.publish(topic, payload),
       },
       input,
@@ -135,19 +135,19 @@ class Scope implements RequestScope {
       // Who asked has the texts; that they are kept only saves fetching them again.
       await this.#missingTexts?.keep().catch(() => undefined)
     } finally {
-      for (const scanId of this.#scans.splice(0)) this.#parts.workplace.scans.start(scanId)
+      for (const scanId of this.#scans.splice(0)) this.#parts.infrastructure.scans.start(scanId)
     }
   }
 
-  #workplace(): Workplace {
-    return { ...this.#parts.workplace, scans: { start: (scanId) => void this.#scans.push(scanId) } }
+  #infrastructure(): Infrastructure {
+    return { ...this.#parts.infrastructure, scans: { start: (scanId) => void this.#scans.push(scanId) } }
   }
 
   /** What is read from now on is read anew. */
   async #readAnew(): Promise<void> {
     const end = this.#endRehearsal
     this.#endRehearsal = null
-    this.#reader = this.#parts.workplace.database
+    this.#reader = this.#parts.infrastructure.database
     this.#loaders = null
     await end?.()
   }

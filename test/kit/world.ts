@@ -78,7 +78,7 @@ export class World {
 
   /** Carries out an operation as the local actor. */
   perform<Input, Result>(operation: Operation<Input, Result>, input: Input): Promise<Result> {
-    return perform(this.larder.workplace, localActor, operation, input)
+    return perform(this.larder.infrastructure, localActor, operation, input)
   }
 
   /** An artifact made by hand. */

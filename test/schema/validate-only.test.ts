@@ -205,7 +205,7 @@ test('a rehearsal that fails answers its error and leaves no transaction open', 
 test('what is rehearsed starts no scan', async () => {
   const { world, source } = await furnish()
   const started: string[] = []
-  world.larder.workplace.scans.start = (scanId) => void started.push(scanId)
+  world.larder.infrastructure.scans.start = (scanId) => void started.push(scanId)
   await world.read(
     `mutation ($id: ID!) {
       createSource(input: { url: "https://github.com/acme/new", validateOnly: true }) { __typename }

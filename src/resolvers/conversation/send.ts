@@ -12,7 +12,7 @@ import { consult } from '../planner/consult.ts'
 import { words } from '../planner/input.ts'
 import { viewProject } from '../planner/project-view.ts'
 import { summarise } from '../planner/summary.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import type { Unit } from '../unit.ts'
 import { nextVersion } from '../versions.ts'
 import { PieceTeller, piecesOf, storable } from './pieces.ts'
@@ -26,11 +26,11 @@ const longestHistory = 40_000
  * Says something in a conversation. The planner answers in words and, where change is asked for, with a patch set. What
  * was said and what was answered is kept together, or not at all.
  */
-export async function sendMessage(desk: Desk, raw: z.input<typeof input>) {
+export async function sendMessage(context: ProcedureContext, raw: z.input<typeof input>) {
   const { conversationId, text } = parseInput(input, raw)
   const topic = piecesOf(conversationId.id)
-  const teller = new PieceTeller((piece) => desk.tell(topic, piece))
-  const sent = await consult(desk, {
+  const teller = new PieceTeller((piece) => context.tell(topic, piece))
+  const sent = await consult(context, {
     prepare: async (unit) => {
       const conversation = await unit.tx.conversation.findUnique({ where: { id: conversationId.id } })
       if (!conversation) throw new NotFoundError('There is no conversation with this id.', ['input', 'conversationId'])

@@ -2,7 +2,7 @@ import type { PlannerTask } from '../../generated/prisma/client.ts'
 import { newId } from '../../ids.ts'
 import type { PlanCall } from '../../planner/index.ts'
 import { LimitError } from '../errors.ts'
-import type { PlannerOffice } from '../procedure.ts'
+import type { PlannerAccess } from '../procedure.ts'
 import type { Unit } from '../unit.ts'
 
 /** Seconds that a call has beyond the time-out of the model to write its answer down, before it is taken for lost. */
@@ -25,7 +25,7 @@ export interface Outcome {
  */
 export async function beginCall(
   { tx, actor }: Unit,
-  { planner, callsPerMinute, tokensPerDay, timeout }: PlannerOffice,
+  { planner, callsPerMinute, tokensPerDay, timeout }: PlannerAccess,
   task: PlannerTask,
   { promptHash, tokensToReserve: reserved }: PlanCall,
 ): Promise<string> {
@@ -52,7 +52,7 @@ export async function beginCall(
 /** Which limit it was, and when there is room again. */
 async function refusal(
   { tx, actor }: Pick<Unit, 'tx' | 'actor'>,
-  { callsPerMinute, tokensPerDay }: Pick<PlannerOffice, 'callsPerMinute' | 'tokensPerDay'>,
+  { callsPerMinute, tokensPerDay }: Pick<PlannerAccess, 'callsPerMinute' | 'tokensPerDay'>,
 ): Promise<LimitError> {
   const [row] = await tx.$queryRaw<{ calls: number; nextCall: number; nextDay: number }[]>`
     SELECT cardinality(recent_calls(calls))::int AS calls,

@@ -10,7 +10,7 @@ import {
 } from '../../planner/index.ts'
 import { CallerError, PlannerError } from '../errors.ts'
 import { checkOperations } from '../patch-set/check.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import type { Unit } from '../unit.ts'
 import { beginCall, endCall } from './allowance.ts'
 
@@ -55,16 +55,16 @@ export interface Follower {
  * @throws {PlannerError} {LimitError} and what `prepare` and `write` throw; nothing is written but the record of the call
  */
 export async function consult<Asked extends Question, Result>(
-  desk: Desk,
+  context: ProcedureContext,
   { prepare, write, follower }: Consultation<Asked, Result>,
 ): Promise<Result | null> {
-  const { office } = desk
-  const signal = follower.signal ? AbortSignal.any([desk.signal, follower.signal]) : desk.signal
-  const begun = await desk.transact(async (unit) => {
+  const { plannerAccess } = context
+  const signal = follower.signal ? AbortSignal.any([context.signal, follower.signal]) : context.signal
+  const begun = await context.transact(async (unit) => {
     const question = await prepare(unit)
-    if (desk.validateOnly) return null
-    const call = unlessFailed(() => office.planner.prepare(question.request))
-    const callId = await beginCall(unit, office, question.task, call)
+    if (context.validateOnly) return null
+    const call = unlessFailed(() => plannerAccess.planner.prepare(question.request))
+    const callId = await beginCall(unit, plannerAccess, question.task, call)
     await follower.onBegin?.(unit, callId)
     return { question, call, callId }
   })
@@ -87,23 +87,23 @@ export async function consult<Asked extends Question, Result>(
       },
     })
     await follower.settled()
-    return await desk.transact(async (unit) => {
+    return await context.transact(async (unit) => {
       await endCall(unit, callId, { ...use, failure })
       return write(unit, answer, question)
     })
   } catch (error) {
     const cause: unknown = follower.signal?.aborted ? follower.signal.reason : error
-    failure = codeOf(cause)
+    failure = failureCodeOf(cause)
     await follower.settled()
-    await desk.transact(async (unit) => {
+    await context.transact(async (unit) => {
       await endCall(unit, callId, { ...use, failure })
       await follower.onFailure(unit, cause instanceof PlannerFailure ? cause.reason : 'UNAVAILABLE')
     })
     throw asPlannerError(cause)
   } finally {
-    const { provider, model } = office.planner
+    const { provider, model } = plannerAccess.planner
     const facts = { callId, task: question.task, provider, model, ...use, failure }
-    office.log.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, 'asked the planner')
+    plannerAccess.log.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, 'asked the planner')
   }
 }
 
@@ -133,7 +133,7 @@ function unlessFailed<Result>(work: () => Result): Result {
   }
 }
 
-function codeOf(error: unknown): string {
+function failureCodeOf(error: unknown): string {
   if (error instanceof PlannerFailure) return error.reason
   return error instanceof CallerError ? error.code : 'INTERNAL'
 }

@@ -5,7 +5,7 @@ import { parseInput } from '../input.ts'
 import { id } from '../values.ts'
 import { loadPlan } from '../patch-set/plan.ts'
 import { assertMay } from '../permissions.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import { consult } from './consult.ts'
 import { words } from './input.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -15,10 +15,10 @@ import { summarise } from './summary.ts'
 const input = z.object({ taskId: id('Task'), instructions: words.nullish(), draftId: id('PatchSet').nullish() })
 
 /** Has a task divided into subtasks. They are proposed, not made. */
-export async function decomposeTask(desk: Desk, raw: z.input<typeof input>) {
+export async function decomposeTask(context: ProcedureContext, raw: z.input<typeof input>) {
   const { taskId, instructions, draftId } = parseInput(input, raw)
-  const draft = new OpenDraft(desk, draftId ?? null)
-  const patchSet = await consult(desk, {
+  const draft = new OpenDraft(context, draftId ?? null)
+  const patchSet = await consult(context, {
     follower: draft,
     prepare: async (unit) => {
       const row = await unit.tx.task.findUnique({ where: { id: taskId.id }, select: { projectId: true } })

@@ -5,7 +5,7 @@ import { id } from '../values.ts'
 import { loadPlan } from '../patch-set/plan.ts'
 import { assertMay } from '../permissions.ts'
 import { readerOf } from '../../database/index.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import { consult } from './consult.ts'
 import { maxTasks, words } from './input.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -15,11 +15,11 @@ import { summarise } from './summary.ts'
 const input = z.object({ idea: words, projectId: id('Project').nullish(), maxTasks, draftId: id('PatchSet').nullish() })
 
 /** Has a plan made of an idea: for a new project, or for one that is there. It is proposed, not carried out. */
-export async function generatePlan(desk: Desk, raw: z.input<typeof input>) {
+export async function generatePlan(context: ProcedureContext, raw: z.input<typeof input>) {
   const { idea, projectId, maxTasks, draftId } = parseInput(input, raw)
   const project = projectId ?? null
-  const draft = new OpenDraft(desk, draftId ?? null)
-  const patchSet = await consult(desk, {
+  const draft = new OpenDraft(context, draftId ?? null)
+  const patchSet = await consult(context, {
     follower: draft,
     prepare: async (unit) => {
       assertMay(unit.actor, 'planner:ask', project)

@@ -5,7 +5,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../errors.ts'
 import { patchSetTopic } from '../patch-set/news.ts'
 import { type PatchOperation, patchOperation } from '../patch-set/operations.ts'
 import { type Proposal, propose } from '../patch-set/propose.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import type { Unit } from '../unit.ts'
 import type { Follower } from './consult.ts'
 import { Pacer } from './pacer.ts'
@@ -22,15 +22,15 @@ const path = ['input', 'draftId']
  * told that it has changed. Its last state is the proposal. Where no draft was named, the proposal is a new patch set.
  */
 export class OpenDraft implements Follower {
-  readonly #desk: Desk
+  readonly #context: ProcedureContext
   readonly #draft: NodeReference<'PatchSet'> | null
   readonly #pacer = new Pacer((read: ReadDraft) => this.#keep(read), pause)
   readonly #gone = new AbortController()
   #callId = ''
   #kept = textOf({ summary: null, operations: [] })
 
-  constructor(desk: Desk, draft: NodeReference<'PatchSet'> | null) {
-    this.#desk = desk
+  constructor(context: ProcedureContext, draft: NodeReference<'PatchSet'> | null) {
+    this.#context = context
     this.#draft = draft
   }
 
@@ -105,7 +105,7 @@ export class OpenDraft implements Follower {
     const { message, operations } = await read()
     const state = { summary: summarise(message), operations: wellFormed(operations) }
     if (textOf(state) === this.#kept) return
-    const isDraft = await this.#desk.transact(async (unit) => {
+    const isDraft = await this.#context.transact(async (unit) => {
       const written = await unit.tx.$executeRaw`
         UPDATE patch_sets SET operations = ${JSON.stringify(state.operations)}::jsonb, summary = ${state.summary}::text, updated_at = now()
         WHERE id = ${draft.id}::uuid AND planner_call_id = ${this.#callId}::uuid`

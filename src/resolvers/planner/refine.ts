@@ -6,7 +6,7 @@ import { id } from '../values.ts'
 import { patchOperations } from '../patch-set/operations.ts'
 import { loadPlan } from '../patch-set/plan.ts'
 import { assertMay } from '../permissions.ts'
-import type { Desk } from '../procedure.ts'
+import type { ProcedureContext } from '../procedure.ts'
 import { consult } from './consult.ts'
 import { words } from './input.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -16,10 +16,10 @@ import { summarise } from './summary.ts'
 const input = z.object({ patchSetId: id('PatchSet'), feedback: words, draftId: id('PatchSet').nullish() })
 
 /** Has a proposal changed as feedback asks. What comes of it is a proposal of its own; the first stays as it is. */
-export async function refinePlan(desk: Desk, raw: z.input<typeof input>) {
+export async function refinePlan(context: ProcedureContext, raw: z.input<typeof input>) {
   const { patchSetId, feedback, draftId } = parseInput(input, raw)
-  const draft = new OpenDraft(desk, draftId ?? null)
-  const patchSet = await consult(desk, {
+  const draft = new OpenDraft(context, draftId ?? null)
+  const patchSet = await consult(context, {
     follower: draft,
     prepare: async (unit) => {
       const before = await unit.tx.patchSet.findUnique({ where: { id: patchSetId.id } })

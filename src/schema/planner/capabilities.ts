@@ -1,5 +1,5 @@
 import { plannerLimits } from '../../resolvers/planner/limits.ts'
-import type { PlannerOffice } from '../../resolvers/procedure.ts'
+import type { PlannerAccess } from '../../resolvers/procedure.ts'
 import { builder } from '../builder.ts'
 
 const PlannerProvider = builder.enumType('PlannerProvider', {
@@ -12,7 +12,7 @@ const PlannerProvider = builder.enumType('PlannerProvider', {
   } as const,
 })
 
-const PlannerUse = builder.objectRef<PlannerOffice>('PlannerLimits').implement({
+const PlannerUse = builder.objectRef<PlannerAccess>('PlannerLimits').implement({
   description: 'How much of the planner the caller may use, and what is left of it.',
   fields: (t) => ({
     callsPerMinute: t.exposeInt('callsPerMinute', { description: 'Calls within any minute.' }),
@@ -46,7 +46,7 @@ const providers = {
   'openai-compatible': 'OPENAI_COMPATIBLE',
 } as const
 
-const PlannerCapabilities = builder.objectRef<PlannerOffice>('PlannerCapabilities').implement({
+const PlannerCapabilities = builder.objectRef<PlannerAccess>('PlannerCapabilities').implement({
   description: 'What the planner of this server can do, with what, and how often.',
   fields: (t) => ({
     provider: t.field({
@@ -83,7 +83,7 @@ const PlannerCapabilities = builder.objectRef<PlannerOffice>('PlannerCapabilitie
     limits: t.field({
       type: PlannerUse,
       description: 'How much of it the caller may use.',
-      resolve: (office) => office,
+      resolve: (access) => access,
     }),
   }),
 })
@@ -92,6 +92,6 @@ builder.queryField('plannerCapabilities', (t) =>
   t.field({
     type: PlannerCapabilities,
     description: 'What the planner of this server can do, with what, and how often.',
-    resolve: (_, __, { larder }) => larder.office,
+    resolve: (_, __, { larder }) => larder.plannerAccess,
   }),
 )
