@@ -2,7 +2,7 @@ import type { Collection as CollectionRow, Group as GroupRow } from '../../loade
 import { groupsOfCollection } from '../../loaders/listings/groups.ts'
 import { builder } from '../builder.ts'
 import { NodeInterface } from '../node.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { reads } from '../selection.ts'
 import { GroupConnection } from '../group/connection.ts'
 import { ArtifactList } from '../list/node.ts'

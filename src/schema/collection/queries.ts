@@ -2,7 +2,7 @@ import type { Collection as Row } from '../../loaders/rows.ts'
 import { collectionListing, type CollectionOrderField } from '../../loaders/listings/collections.ts'
 import type { Order } from '../../loaders/listings/order.ts'
 import { builder } from '../builder.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { idInFilter } from '../filter.ts'
 import { CollectionConnection, CollectionOrder } from './connection.ts'
 

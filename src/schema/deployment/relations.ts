@@ -9,7 +9,7 @@ import type {
 import { Artifact } from '../artifact/node.ts'
 import { builder, type SchemaTypes } from '../builder.ts'
 import { Collection } from '../collection/node.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { found } from '../node.ts'
 import { Project } from '../project/node.ts'
 import { reads, wantedBelow } from '../selection.ts'

@@ -1,7 +1,7 @@
 import { patchSetListing } from '../../loaders/listings/patch-sets.ts'
 import type { PatchSet as Row } from '../../loaders/rows.ts'
 import { builder } from '../builder.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { idInFilter } from '../filter.ts'
 import { PatchSetConnection } from './connection.ts'
 import { PatchSetStatus } from './enums.ts'

@@ -2,7 +2,7 @@ import type { PatchSet as Row, Project as ProjectRow } from '../../loaders/rows.
 import { patchSetsOfProject } from '../../loaders/listings/patch-sets.ts'
 import { isDecided, validationOf } from '../../resolvers/patch-set/validate.ts'
 import { builder } from '../builder.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { Project } from '../project/node.ts'
 import { reads, wantedBelow } from '../selection.ts'
 import { PatchSetConnection } from './connection.ts'

@@ -1,7 +1,7 @@
 import type { Task as Row } from '../../loaders/rows.ts'
 import { dependencyListing, siblingListing } from '../../loaders/listings/tasks.ts'
 import { builder } from '../builder.ts'
-import { loadPage, pageArguments, pageCost } from '../connection.ts'
+import { loadPage, pageArguments, pageCost } from '../page.ts'
 import { found } from '../node.ts'
 import { Project } from '../project/node.ts'
 import { reads, wantedBelow } from '../selection.ts'
