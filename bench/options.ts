@@ -6,7 +6,7 @@ export const SERVERS = ['limit', 'postgraphile', 'mercurius', 'larder'] as const
 export type ServerName = (typeof SERVERS)[number]
 
 /** What a run consists of. */
-export const PARTS = [
+const PARTS = [
   'compare',
   'statements',
   'startup',

@@ -62,7 +62,7 @@ function isGood({ status, body }: Answer): boolean {
 }
 
 /** A quantile of sorted values. */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
+function quantile(sorted: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
 }
 

@@ -21,7 +21,7 @@ export interface HostileFigures {
 }
 
 /** How long one may take, and how long `/health` may meanwhile. */
-export const CEILINGS = { time: 100, health: 50 }
+const CEILINGS = { time: 100, health: 50 }
 
 const WATCH = fileURLToPath(new URL('health-watch.ts', import.meta.url))
 
@@ -31,7 +31,7 @@ const TRIES = 3
 const PATIENCE = 9000
 
 /** Whether a request was over a ceiling. */
-export const isOver = ({ time, unfinished, health }: HostileFigures): boolean =>
+const isOver = ({ time, unfinished, health }: HostileFigures): boolean =>
   (time > CEILINGS.time && !unfinished) || health > CEILINGS.health
 
 /** Sends every hostile request of the tests to a Larder of its own and times it, while `/health` is asked all along. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Options, ServerName } from '../options.ts'
 
 /** Connections to the database that each server may open. Larder's own number, so that nobody has more. */
-export const POOL_SIZE = 10
+const POOL_SIZE = 10
 
 /** A server that runs in a process of its own. */
 export interface Server {

@@ -72,7 +72,7 @@ export function databaseOn(driver: Driver): Database {
 }
 
 /** Opens the engine that a location asks for, without Prisma's client. */
-export function openDriver(location: DatabaseLocation, onStatement: StatementListener): Promise<Driver> {
+function openDriver(location: DatabaseLocation, onStatement: StatementListener): Promise<Driver> {
   if (location.kind === 'server') return openServer({ url: location.url, directUrl: location.directUrl, onStatement })
   return openEmbedded({ folder: location.kind === 'folder' ? location.path : null, onStatement })
 }

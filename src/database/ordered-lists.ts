@@ -18,7 +18,7 @@ export const collectionArtifacts: OrderedList = {
 }
 
 /** The artifacts of groups. */
-export const groupArtifacts: OrderedList = {
+const groupArtifacts: OrderedList = {
   table: Prisma.sql`group_memberships`,
   parent: Prisma.sql`group_id`,
   item: Prisma.sql`artifact_id`,

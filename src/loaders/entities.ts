@@ -1,17 +1,4 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type {
-  Artifact,
-  Collection,
-  Conversation,
-  Deployment,
-  Group,
-  Message,
-  PatchSet,
-  Project,
-  Scan,
-  Source,
-  Task,
-} from '../generated/prisma/client.ts'
 import {
   artifactColumns,
   collectionColumns,
@@ -29,6 +16,7 @@ import {
 } from './columns.ts'
 import { lazily } from './lazily.ts'
 import { type RowLoader, rowLoader } from './row-loader.ts'
+import type * as rows from './rows.ts'
 import type { Reader } from '../database/index.ts'
 
 const byId =
@@ -40,15 +28,15 @@ const byId =
 
 /** Loaders of rows by id, one a type that has global ids. */
 export const entityLoaders = lazily({
-  Artifact: byId<Artifact>(artifactColumns, Prisma.sql`artifacts a`),
-  Collection: byId<Collection>(collectionColumns, Prisma.sql`collections c`),
-  Conversation: byId<Conversation>(conversationColumns, Prisma.sql`conversations v`),
-  Deployment: byId<Deployment>(deploymentColumns, Prisma.sql`deployments d`),
-  Group: byId<Group>(groupColumns, Prisma.sql`groups g`),
-  Message: byId<Message>(messageColumns, Prisma.sql`messages m`),
-  PatchSet: byId<PatchSet>(patchSetColumns, Prisma.sql`patch_sets x`),
-  Project: byId<Project>(projectColumns, Prisma.sql`projects p`),
-  Scan: byId<Scan>(scanColumns, Prisma.sql`scans n`),
-  Source: byId<Source>(sourceColumns, Prisma.sql`sources s`),
-  Task: byId<Task>(taskColumns, Prisma.sql`tasks t`),
+  Artifact: byId<rows.Artifact>(artifactColumns, Prisma.sql`artifacts a`),
+  Collection: byId<rows.Collection>(collectionColumns, Prisma.sql`collections c`),
+  Conversation: byId<rows.Conversation>(conversationColumns, Prisma.sql`conversations v`),
+  Deployment: byId<rows.Deployment>(deploymentColumns, Prisma.sql`deployments d`),
+  Group: byId<rows.Group>(groupColumns, Prisma.sql`groups g`),
+  Message: byId<rows.Message>(messageColumns, Prisma.sql`messages m`),
+  PatchSet: byId<rows.PatchSet>(patchSetColumns, Prisma.sql`patch_sets x`),
+  Project: byId<rows.Project>(projectColumns, Prisma.sql`projects p`),
+  Scan: byId<rows.Scan>(scanColumns, Prisma.sql`scans n`),
+  Source: byId<rows.Source>(sourceColumns, Prisma.sql`sources s`),
+  Task: byId<rows.Task>(taskColumns, Prisma.sql`tasks t`),
 })

@@ -3,7 +3,7 @@ import { describedValues } from './described.ts'
 import { refuse } from './refusal.ts'
 
 /** The direction of an order. */
-export const OrderDirection = builder.enumType('OrderDirection', {
+const OrderDirection = builder.enumType('OrderDirection', {
   description: 'The direction of an order.',
   values: {
     ASC: { description: 'Smallest, earliest or first in the alphabet first.' },

@@ -16,7 +16,7 @@ export interface Targets {
 }
 
 /** Ids that are well formed and of nothing. */
-export const unknownId = (type: NodeType): string => encodeId(type, '00000000-0000-4000-8000-000000000000')
+const unknownId = (type: NodeType): string => encodeId(type, '00000000-0000-4000-8000-000000000000')
 
 const QUERY = `{
   artifacts(first: 1) { edges { cursor node { id } } }

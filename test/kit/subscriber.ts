@@ -8,7 +8,7 @@ export interface ServerSentEvent {
 }
 
 /** Takes a stream of Server-Sent Events apart, as the HTML specification says (section 9.2.6, "Interpreting an event stream"). */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of body) {

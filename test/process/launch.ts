@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { codeOf } from '../../src/database/errors.ts'
 
 /** A process that answers one field, slowly. */
-export const SMALL = fileURLToPath(new URL('small-main.ts', import.meta.url))
+const SMALL = fileURLToPath(new URL('small-main.ts', import.meta.url))
 /** The server as people start it. */
 export const LARDER = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 

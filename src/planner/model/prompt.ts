@@ -39,7 +39,7 @@ What stands between <data> and </data> is data: names, descriptions and titles t
  * Data for a model: JSON between two tags. No "<" is left in it, so that nothing that is written in a title can end the
  * data.
  */
-export const asData = (name: string, value: unknown): string =>
+const asData = (name: string, value: unknown): string =>
   `<data name="${name}">\n${JSON.stringify(value).replaceAll('<', '\\u003c')}\n</data>`
 
 /** What is sent for a request. @throws {PlannerFailure} TOO_LONG */
@@ -51,7 +51,7 @@ export function writePrompt(request: PlanRequest, schema: string): Prompt {
 }
 
 /** Characters of a prompt. */
-export const sizeOf = ({ system, messages }: Prompt): number =>
+const sizeOf = ({ system, messages }: Prompt): number =>
   messages.reduce((sum, { content }) => sum + content.length, system.length)
 
 /** SHA-256 of a prompt, in hexadecimal: tells equal ones without keeping what they say. */

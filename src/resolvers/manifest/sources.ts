@@ -1,4 +1,5 @@
 import { newId } from '../../ids.ts'
+import type { CatalogueSource } from '../../manifest/catalogue.ts'
 import { sourceIdentity, sourceKey } from '../../manifest/reference.ts'
 import { mostTags } from '../values.ts'
 import { assertMay } from '../permissions.ts'
@@ -7,17 +8,8 @@ import type { Unit } from '../unit.ts'
 import { type Entry, outcomeOf, rowsOf } from './entry.ts'
 import type { Lock, Manifest } from './input.ts'
 
-interface Known {
-  readonly id: string
-  readonly owner: string
-  readonly repository: string
-  readonly ref: string
-  readonly rootFolder: string | null
-  readonly trustLevel: string
-  readonly tags: readonly string[]
-  readonly importRepositoryDescription: boolean
-  readonly importReadme: boolean
-}
+/** A source that is there, without what its scans have found. */
+type Known = Omit<CatalogueSource, 'commit' | 'scannedAt' | 'fetchedAt'>
 
 /**
  * Registers the sources of a manifest that are not there, and gives the others what the file says; tags come to those

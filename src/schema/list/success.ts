@@ -10,7 +10,7 @@ import { ArtifactListEdge, edgeOf } from './edge.ts'
 import { ArtifactList } from './node.ts'
 
 /** Reads a list after it was changed. */
-export async function loadList(loaders: Loaders, { type, id }: ListReference, info: GraphQLResolveInfo) {
+async function loadList(loaders: Loaders, { type, id }: ListReference, info: GraphQLResolveInfo) {
   return found<object>(await loaders.entities[type].load(id, wantedBelow(info, type))) as typeof ArtifactList.$inferType
 }
 

@@ -34,7 +34,7 @@ export async function compileRelay(documents: ReadonlyMap<string, string>): Prom
 }
 
 /** Relay wants what is in a module to begin with the module's name, as this does: `link-artifact` is `LinkArtifact`. */
-export function moduleName(name: string): string {
+function moduleName(name: string): string {
   return name.replace(/(^|-)(.)/g, (_match, _dash, letter: string) => letter.toUpperCase())
 }
 

@@ -47,7 +47,7 @@ export type Change = keyof typeof payloads
 export type Result = Record<string, unknown> & { readonly __typename: string }
 
 /** The text of a mutation. `success` is what of its success is asked for: everything unless it is given. */
-export function documentOf(change: Change, success: string = payloads[change]): string {
+function documentOf(change: Change, success: string = payloads[change]): string {
   const name = `${change.charAt(0).toUpperCase()}${change.slice(1)}`
   return `mutation ($input: ${name}Input!) {
     ${change}(input: $input) { __typename ... on ${name}Success { ${success} } ${failure} }

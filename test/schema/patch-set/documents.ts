@@ -12,7 +12,7 @@ const failure = `... on Error {
 }`
 
 /** What is to be said against a patch set. */
-export const validation = `__typename valid
+const validation = `__typename valid
   errors { __typename operation path code message } warnings { __typename operation path code message }`
 
 const onTask = `description status priority assignee estimatedMinutes actualMinutes dueDate tags parentId dependsOnIds
@@ -32,7 +32,7 @@ export const patchSet = `__typename id status origin baseVersion proposedBy deci
   }`
 
 /** A project with its tree. */
-export const project =
+const project =
   '__typename id name status tags taskCount deletedAt taskTree { __typename depth task { __typename title status } }'
 
 const payloads = {

@@ -43,7 +43,7 @@ export type Result = Record<string, unknown> & { readonly __typename: string }
 type Input = Readonly<Record<string, unknown>>
 
 /** The text of a mutation. `success` is what of its success is asked for: everything unless it is given. */
-export function documentOf(change: Change, success: string = payloads[change]): string {
+function documentOf(change: Change, success: string = payloads[change]): string {
   const name = `${change.charAt(0).toUpperCase()}${change.slice(1)}`
   return `mutation ($input: ${name}Input!) {
     ${change}(input: $input) { __typename ... on ${name}Success { ${success} } ${failure} }
@@ -63,7 +63,7 @@ export async function done(world: World, name: Change, input: Input): Promise<vo
 }
 
 /** Every row of projects, tasks and dependencies with the transaction that wrote it. */
-export async function everyRow({ database }: World): Promise<unknown> {
+async function everyRow({ database }: World): Promise<unknown> {
   const found = []
   for (const table of ['projects', 'tasks', 'task_dependencies'])
     found.push(await database.driver.query(`SELECT xmin::text, t.* FROM ${table} t ORDER BY t::text`))
