@@ -50,7 +50,7 @@ export function createLarderServer(options: LarderServerOptions): YogaServerInst
     context: ({ request }) => createContext(factsOf(request)),
     plugins: [
       useRequestId(logger),
-      useRequestLog(),
+      useRequestLog(logger),
       useVaryByOrigin(settings.corsOrigins),
       metrics !== null && useMetrics(metrics),
       useHealth({ ready }),

@@ -1,7 +1,9 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type ASTNode,
+  type DirectiveNode,
   type DocumentNode,
+  type FieldNode,
   getDirectiveValues,
   getVariableValues,
   GraphQLIncludeDirective,
@@ -10,7 +12,9 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql'
 
 /** An operation that is about to run: what execution gets. */
@@ -42,6 +46,8 @@ export function reckonCost({
       (operationName == null || definition.name?.value === operationName),
   )
   if (!operation) return null
+  const known = constants.get(operation)
+  if (known !== undefined) return known
   // The plugin takes the first operation of a document, whichever is to run.
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
   const variables = Object(variableValues) as Record<string, unknown>
@@ -54,7 +60,28 @@ export function reckonCost({
   // Without a directive nothing is left out. In a document that has none there is no sign of one.
   const reckoned = document.loc?.source.body.includes('@') === false ? whole : withoutSkipped(whole, coerced)
   const { complexity } = complexityFromQuery(reckoned, { schema, ctx: Object(contextValue) as object, variables })
+  if (!dependsOnVariables(schema, whole)) constants.set(operation, complexity)
   return complexity
+}
+
+/** The costs of operations that are the same whatever their variables are: what is sent often is reckoned once. */
+const constants = new WeakMap<OperationDefinitionNode, number>()
+
+/** Whether a variable is an argument of a field that reckons by its arguments, or of a directive. */
+function dependsOnVariables(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema)
+  let depends = false
+  const look = (given: readonly ASTNode[] = []) => {
+    for (const node of given) visit(node, { Variable: () => void (depends = true) })
+  }
+  const Field = (node: FieldNode) => {
+    if (typeof types.getFieldDef()?.extensions['complexity'] === 'function') look(node.arguments)
+  }
+  const Directive = (node: DirectiveNode) => {
+    look(node.arguments)
+  }
+  visit(document, visitWithTypeInfo(types, { Field, Directive }))
+  return depends
 }
 
 /** The document without the selections that will not run: the plugin counts them all. */

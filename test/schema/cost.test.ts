@@ -212,3 +212,22 @@ test('a variable of the wrong type is refused as such, not for its cost', async 
     }
   `)
 })
+
+test('what depends on a variable is reckoned anew each time, what does not is the same', async () => {
+  const world = await createWorld()
+  const requested = async (query: string, variables: Record<string, unknown>) =>
+    (await world.send(query, variables)).extensions['cost']
+  const page =
+    'query ($n: Int!, $all: Boolean! = false) { collections(first: $n) { nodes { id name @include(if: $all) } } }'
+  expect(await requested(page, { n: 5 })).toMatchObject({ requested: 1 + 5 * 2 })
+  expect(await requested(page, { n: 7, all: true })).toMatchObject({ requested: 1 + 7 * 3 })
+  const skipped = 'query ($no: Boolean!) { viewer { name @skip(if: $no) permissions } }'
+  expect(await requested(skipped, { no: true })).toMatchObject({ requested: 2 })
+  expect(await requested(skipped, { no: false })).toMatchObject({ requested: 3 })
+  const one = 'query ($id: ID!) { node(id: $id) { id } }'
+  const cost = { requested: 2 }
+  expect(await requested(one, { id: 'a' })).toMatchObject(cost)
+  expect(await requested(one, { id: 'b' })).toMatchObject(cost)
+  // A variable that is wrong is found in a document that is known as in one that is not.
+  expect(await world.send(one, {})).toMatchObject({ status: 400, extensions: {}, data: null })
+})

@@ -46,7 +46,8 @@ export function useCost({ limit, reckon }: CostOptions): Plugin {
       }
       return {
         onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result) return
+          // Nothing ran where there is no data: a variable was wrong.
+          if (Symbol.asyncIterator in result || !('data' in result)) return
           setResult({ ...result, extensions: { ...result.extensions, cost: admitted } })
         },
       }

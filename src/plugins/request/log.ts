@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga'
+import type { Logger } from '../../logging.ts'
 import { GRAPHQL_PATH } from '../endpoints/graphql.ts'
 import { factsOf } from './facts.ts'
 import { onOperation } from './operation.ts'
@@ -16,7 +17,7 @@ const LONGEST_NAME = 100
  * Writes one line for each request: what was asked for by name, the status and how long it took. Health checks and
  * files, which are many and say little, are logged at the level `debug`. Variables and headers are never logged.
  */
-export function useRequestLog(): Plugin {
+export function useRequestLog(log: Pick<Logger, 'isLevelEnabled'>): Plugin {
   const running = new WeakMap<Request, RunningRequest>()
   return {
     onRequest({ request }) {
@@ -27,6 +28,7 @@ export function useRequestLog(): Plugin {
       if (seen) seen.operation = `${operation} ${name?.value ?? ''}`.slice(0, LONGEST_NAME)
     }),
     onResponse({ request, response }) {
+      if (!log.isLevelEnabled('info')) return
       const { startedAt, operation } = running.get(request) ?? { startedAt: performance.now() }
       const path = new URL(request.url, 'http://localhost').pathname
       const line = {
