@@ -8,6 +8,7 @@ import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './con
 import { inCollection, isInCollection } from './in-collection.ts'
 import { type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which artifacts a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface ArtifactFilter {
@@ -51,23 +52,25 @@ function where(filter: ArtifactFilter | null): Prisma.Sql[] {
 }
 
 /** All artifacts, or those of one source or plugin: ACTIVE ones unless the filter names states. */
-export function artifactListing(
-  parent: 'all' | 'source' | 'plugin',
-  filter: ArtifactFilter | null,
-  orders: readonly Order<ArtifactOrderField>[],
-): Listing {
-  const collectionId = parent === 'all' ? filter?.inCollection : null
-  if (collectionId != null)
-    return inCollection(artifactListing(parent, { ...filter, inCollection: null }, orders), collectionId)
-  return {
-    name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
-    columns: artifactColumns,
-    from: Prisma.sql`artifacts a`,
-    where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }),
-    parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
-    ...byRelevance(alias, filter?.search, sortKeys, orders),
-  }
-}
+export const artifactListing = keepUnfiltered(
+  (
+    filter: ArtifactFilter | null,
+    orders: readonly Order<ArtifactOrderField>[],
+    parent: 'all' | 'source' | 'plugin',
+  ): Listing => {
+    const collectionId = parent === 'all' ? filter?.inCollection : null
+    if (collectionId != null)
+      return inCollection(artifactListing({ ...filter, inCollection: null }, orders, parent), collectionId)
+    return {
+      name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
+      columns: artifactColumns,
+      from: Prisma.sql`artifacts a`,
+      where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }),
+      parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
+      ...byRelevance(alias, filter?.search, sortKeys, orders),
+    }
+  },
+)
 
 type ListType = NodeReference<'Collection' | 'Group'>['type']
 

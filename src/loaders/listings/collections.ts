@@ -5,6 +5,7 @@ import type { SortKey } from '../sort-order.ts'
 import { comparable, conditions, when } from './conditions.ts'
 import { inOrder, type Order } from './order.ts'
 import { matches } from './relevance.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which collections a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface CollectionFilter {
@@ -26,28 +27,30 @@ export type CollectionOrderField = keyof typeof sortKeys
 const alias = Prisma.sql`c`
 
 /** All collections, or those that hold an artifact. */
-export function collectionListing(
-  parent: 'all' | 'artifact',
-  filter: CollectionFilter | null,
-  orders: readonly Order<CollectionOrderField>[],
-): Listing {
-  return {
-    name: parent === 'all' ? 'collections' : 'artifact.collections',
-    columns: collectionColumns,
-    from:
-      parent === 'all'
-        ? Prisma.sql`collections c`
-        : Prisma.sql`collection_memberships m JOIN collections c ON c.id = m.collection_id`,
-    where: conditions(
-      matches(alias, filter?.search),
-      when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${comparable(actor)}::text`),
-      when(
-        filter?.containsArtifact,
-        (artifact) =>
-          Prisma.sql`c.id IN (SELECT collection_id FROM collection_memberships WHERE artifact_id = ${artifact}::uuid)`,
+export const collectionListing = keepUnfiltered(
+  (
+    filter: CollectionFilter | null,
+    orders: readonly Order<CollectionOrderField>[],
+    parent: 'all' | 'artifact',
+  ): Listing => {
+    return {
+      name: parent === 'all' ? 'collections' : 'artifact.collections',
+      columns: collectionColumns,
+      from:
+        parent === 'all'
+          ? Prisma.sql`collections c`
+          : Prisma.sql`collection_memberships m JOIN collections c ON c.id = m.collection_id`,
+      where: conditions(
+        matches(alias, filter?.search),
+        when(filter?.createdBy, (actor) => Prisma.sql`c.created_by = ${comparable(actor)}::text`),
+        when(
+          filter?.containsArtifact,
+          (artifact) =>
+            Prisma.sql`c.id IN (SELECT collection_id FROM collection_memberships WHERE artifact_id = ${artifact}::uuid)`,
+        ),
       ),
-    ),
-    parent: parent === 'all' ? null : Prisma.sql`m.artifact_id`,
-    order: inOrder(sortKeys, alias, orders, 'CREATED_AT'),
-  }
-}
+      parent: parent === 'all' ? null : Prisma.sql`m.artifact_id`,
+      order: inOrder(sortKeys, alias, orders, 'CREATED_AT'),
+    }
+  },
+)

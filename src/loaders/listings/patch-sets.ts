@@ -3,6 +3,7 @@ import { patchSetColumns } from '../columns.ts'
 import type { Listing } from '../listing.ts'
 import { conditions, isOneOf, when } from './conditions.ts'
 import { newestFirst } from './order.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which patch sets a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface PatchSetFilter {
@@ -26,7 +27,7 @@ export const patchSetsOfProject: Listing = {
 }
 
 /** All patch sets but those of projects that are deleted, newest first. */
-export function patchSetListing(filter: PatchSetFilter | null): Listing {
+export const patchSetListing = keepUnfiltered((filter: PatchSetFilter | null): Listing => {
   return {
     name: 'patchSets',
     where: conditions(
@@ -40,4 +41,4 @@ export function patchSetListing(filter: PatchSetFilter | null): Listing {
     parent: null,
     ...patchSets,
   }
-}
+})

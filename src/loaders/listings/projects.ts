@@ -5,6 +5,7 @@ import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import type { Order } from './order.ts'
 import { byRelevance } from './relevance.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which projects a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface ProjectFilter {
@@ -29,18 +30,20 @@ export type ProjectOrderField = keyof typeof sortKeys | 'RELEVANCE'
 const alias = Prisma.sql`p`
 
 /** All projects, without deleted ones unless the filter includes them. */
-export function projectListing(filter: ProjectFilter | null, orders: readonly Order<ProjectOrderField>[]): Listing {
-  return {
-    name: 'projects',
-    columns: projectColumns,
-    from: Prisma.sql`projects p`,
-    where: conditions(
-      filter?.includeDeleted ? null : Prisma.sql`p.deleted_at IS NULL`,
-      when(filter?.statuses, (statuses) => isOneOf(Prisma.sql`p.status`, statuses, 'project_status')),
-      when(filter?.priorities, (priorities) => isOneOf(Prisma.sql`p.priority`, priorities, 'priority')),
-      ...tagConditions(Prisma.sql`p.tags`, filter?.tags),
-    ),
-    parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, orders),
-  }
-}
+export const projectListing = keepUnfiltered(
+  (filter: ProjectFilter | null, orders: readonly Order<ProjectOrderField>[]): Listing => {
+    return {
+      name: 'projects',
+      columns: projectColumns,
+      from: Prisma.sql`projects p`,
+      where: conditions(
+        filter?.includeDeleted ? null : Prisma.sql`p.deleted_at IS NULL`,
+        when(filter?.statuses, (statuses) => isOneOf(Prisma.sql`p.status`, statuses, 'project_status')),
+        when(filter?.priorities, (priorities) => isOneOf(Prisma.sql`p.priority`, priorities, 'priority')),
+        ...tagConditions(Prisma.sql`p.tags`, filter?.tags),
+      ),
+      parent: null,
+      ...byRelevance(alias, filter?.search, sortKeys, orders),
+    }
+  },
+)

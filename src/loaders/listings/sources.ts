@@ -5,6 +5,7 @@ import type { SortKey } from '../sort-order.ts'
 import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import { idTerm, type Order } from './order.ts'
 import { byRelevance } from './relevance.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which sources a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface SourceFilter {
@@ -30,25 +31,27 @@ export type SourceOrderField = keyof typeof sortKeys | 'RELEVANCE'
 const alias = Prisma.sql`s`
 
 /** All sources. */
-export function sourceListing(filter: SourceFilter | null, orders: readonly Order<SourceOrderField>[]): Listing {
-  return {
-    name: 'sources',
-    columns: sourceColumns,
-    from: Prisma.sql`sources s`,
-    where: conditions(
-      when(
-        filter?.artifactTypes,
-        (types) => Prisma.sql`EXISTS (SELECT FROM artifacts a
+export const sourceListing = keepUnfiltered(
+  (filter: SourceFilter | null, orders: readonly Order<SourceOrderField>[]): Listing => {
+    return {
+      name: 'sources',
+      columns: sourceColumns,
+      from: Prisma.sql`sources s`,
+      where: conditions(
+        when(
+          filter?.artifactTypes,
+          (types) => Prisma.sql`EXISTS (SELECT FROM artifacts a
           WHERE a.source_id = s.id AND ${isOneOf(Prisma.sql`a.type`, types, 'artifact_type')} AND a.state = 'ACTIVE')`,
+        ),
+        ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
+        when(filter?.trustLevels, (levels) => isOneOf(Prisma.sql`s.trust_level`, levels, 'trust_level')),
+        when(filter?.scanStatuses, (statuses) => isOneOf(Prisma.sql`s.scan_status`, statuses, 'scan_status')),
       ),
-      ...tagConditions(Prisma.sql`s.tags`, filter?.tags),
-      when(filter?.trustLevels, (levels) => isOneOf(Prisma.sql`s.trust_level`, levels, 'trust_level')),
-      when(filter?.scanStatuses, (statuses) => isOneOf(Prisma.sql`s.scan_status`, statuses, 'scan_status')),
-    ),
-    parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, orders),
-  }
-}
+      parent: null,
+      ...byRelevance(alias, filter?.search, sortKeys, orders),
+    }
+  },
+)
 
 /** The scans of sources, newest first. */
 export const scansOfSource: Listing = {

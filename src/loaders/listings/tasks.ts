@@ -5,6 +5,7 @@ import type { SortKey } from '../sort-order.ts'
 import { comparable, conditions, isOneOf, tagConditions, type TagsFilter, when } from './conditions.ts'
 import { idTerm, type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
+import { keepUnfiltered } from './unfiltered.ts'
 
 /** Which tasks a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface TaskFilter {
@@ -52,16 +53,18 @@ function where(filter: TaskFilter | null): Prisma.Sql[] {
 }
 
 /** Tasks of all projects, without deleted ones unless the filter includes them. */
-export function taskListing(filter: TaskFilter | null, orders: readonly Order<TaskOrderField>[]): Listing {
-  return {
-    name: 'tasks',
-    columns: taskColumns,
-    from: Prisma.sql`tasks t`,
-    where: where(filter && { ...filter, search: null }),
-    parent: null,
-    ...byRelevance(alias, filter?.search, sortKeys, orders),
-  }
-}
+export const taskListing = keepUnfiltered(
+  (filter: TaskFilter | null, orders: readonly Order<TaskOrderField>[]): Listing => {
+    return {
+      name: 'tasks',
+      columns: taskColumns,
+      from: Prisma.sql`tasks t`,
+      where: where(filter && { ...filter, search: null }),
+      parent: null,
+      ...byRelevance(alias, filter?.search, sortKeys, orders),
+    }
+  },
+)
 
 /** The top level of projects, or the subtasks of tasks, in their order. */
 export function siblingListing(parent: 'project' | 'task', filter: TaskFilter | null): Listing {

@@ -15,7 +15,7 @@ interface Arguments {
 /** The listing that the arguments of a connection of artifacts ask for. */
 export function readArtifactListing(parent: 'all' | 'source', { filter, orderBy }: Arguments) {
   assertSearched(orderBy, filter?.search)
-  return artifactListing(parent, readArtifactFilter(filter), orderBy ?? [])
+  return artifactListing(readArtifactFilter(filter), orderBy ?? [], parent)
 }
 
 builder.queryField('artifacts', (t) =>

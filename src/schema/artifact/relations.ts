@@ -11,8 +11,8 @@ import { Source } from '../source/node.ts'
 import { ArtifactConnection } from './connection.ts'
 import { Artifact } from './node.ts'
 
-const parts = artifactListing('plugin', null, [])
-const collections = collectionListing('artifact', null, [])
+const parts = artifactListing(null, [], 'plugin')
+const collections = collectionListing(null, [], 'artifact')
 
 builder.prismaObjectFields(Artifact, (t) => ({
   source: t.field({

@@ -24,7 +24,7 @@ interface Arguments {
 
 function readListing({ filter, orderBy }: Arguments) {
   const containsArtifact = idInFilter('Artifact', filter?.containsArtifact)
-  return collectionListing('all', { ...filter, containsArtifact }, orderBy ?? [])
+  return collectionListing({ ...filter, containsArtifact }, orderBy ?? [], 'all')
 }
 
 builder.queryField('collections', (t) =>
