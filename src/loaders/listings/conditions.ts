@@ -33,7 +33,8 @@ export const comparable = (text: string): string => text.replaceAll('\u0000', '\
 
 /** The conditions of a filter on a column of tags. */
 export function tagConditions(column: Prisma.Sql, filter: TagsFilter | null | undefined): (Prisma.Sql | null)[] {
-  const lower = (tags: readonly string[]) => tags.map((tag) => comparable(tag).toLowerCase())
+  // Each row's tags are compared with each of these.
+  const lower = (tags: readonly string[]) => [...new Set(tags.map((tag) => comparable(tag).toLowerCase()))]
   return [
     when(filter?.all, (tags) => Prisma.sql`${column} @> ${lower(tags)}::text[]`),
     when(filter?.any, (tags) => Prisma.sql`${column} && ${lower(tags)}::text[]`),

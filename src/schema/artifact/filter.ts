@@ -1,6 +1,6 @@
 import type { ArtifactFilter as Filter } from '../../loaders/listings/artifacts.ts'
 import { builder } from '../builder.ts'
-import { idInFilter, TagsFilter } from '../filter.ts'
+import { idInFilter, TagsFilter, tagsInFilter } from '../filter.ts'
 import { TrustLevel } from '../source/enums.ts'
 import { ArtifactState, ArtifactType } from './enums.ts'
 
@@ -26,11 +26,12 @@ export const ArtifactFilter = builder.inputType('ArtifactFilter', {
   }),
 })
 
-/** The filter as loaders take it. @throws {GraphQLError} when an id is malformed or of another type */
+/** The filter as loaders take it. @throws {GraphQLError} when an id is malformed or of another type, or there are too many tags */
 export function readArtifactFilter(filter: typeof ArtifactFilter.$inferInput | null | undefined): Filter | null {
   if (!filter) return null
   return {
     ...filter,
+    tags: tagsInFilter(filter.tags),
     sourceId: idInFilter('Source', filter.sourceId),
     inCollection: idInFilter('Collection', filter.inCollection),
     notInCollection: idInFilter('Collection', filter.notInCollection),

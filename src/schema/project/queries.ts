@@ -3,7 +3,7 @@ import type { Order } from '../../loaders/listings/order.ts'
 import { projectListing, type ProjectOrderField } from '../../loaders/listings/projects.ts'
 import { builder } from '../builder.ts'
 import { loadPage, pageArguments, pageCost } from '../page.ts'
-import { TagsFilter } from '../filter.ts'
+import { TagsFilter, tagsInFilter } from '../filter.ts'
 import { assertSearched } from '../ordering.ts'
 import { Priority } from '../priority.ts'
 import { ProjectConnection, ProjectOrder } from './connection.ts'
@@ -30,7 +30,7 @@ interface Arguments {
 
 function readListing({ filter, orderBy }: Arguments) {
   assertSearched(orderBy, filter?.search)
-  return projectListing(filter ?? null, orderBy ?? [])
+  return projectListing(filter ? { ...filter, tags: tagsInFilter(filter.tags) } : null, orderBy ?? [])
 }
 
 builder.queryField('projects', (t) =>

@@ -4,7 +4,7 @@ import { sourceListing, type SourceOrderField } from '../../loaders/listings/sou
 import { ArtifactType } from '../artifact/enums.ts'
 import { builder } from '../builder.ts'
 import { loadPage, pageArguments, pageCost } from '../page.ts'
-import { TagsFilter } from '../filter.ts'
+import { TagsFilter, tagsInFilter } from '../filter.ts'
 import { assertSearched } from '../ordering.ts'
 import { SourceConnection, SourceOrder } from './connection.ts'
 import { ScanStatus, TrustLevel } from './enums.ts'
@@ -33,7 +33,7 @@ interface Arguments {
 
 function readListing({ filter, orderBy }: Arguments) {
   assertSearched(orderBy, filter?.search)
-  return sourceListing(filter ?? null, orderBy ?? [])
+  return sourceListing(filter ? { ...filter, tags: tagsInFilter(filter.tags) } : null, orderBy ?? [])
 }
 
 /** The filter for the log: of what people search for the length, and of tags only what can be one. */

@@ -1,6 +1,6 @@
 import type { TaskFilter as Filter } from '../../loaders/listings/tasks.ts'
 import { builder } from '../builder.ts'
-import { idInFilter, TagsFilter } from '../filter.ts'
+import { idInFilter, TagsFilter, tagsInFilter } from '../filter.ts'
 import { Priority } from '../priority.ts'
 import { TaskStatus } from './status.ts'
 
@@ -27,6 +27,7 @@ export function readTaskFilter(filter: typeof TaskFilter.$inferInput | null | un
   if (!filter) return null
   return {
     ...filter,
+    tags: tagsInFilter(filter.tags),
     projectId: idInFilter('Project', filter.projectId),
     parentId: idInFilter('Task', filter.parentId),
   }

@@ -94,6 +94,14 @@ const sizes: HostileRequest[] = [
     variables: { tags: Array(19_000).fill(MARKER.length) },
   })),
   post('19,000 tags', served, () => ({ query: TAGGED, variables: { tags: Array(19_000).fill(MARKER) } })),
+  post('19,000 different tags', refused('BAD_USER_INPUT'), () => ({
+    query: TAGGED,
+    variables: { tags: Array.from({ length: 19_000 }, (_, n) => MARKER + String(n)) },
+  })),
+  post('100 different tags', served, () => ({
+    query: TAGGED,
+    variables: { tags: Array.from({ length: 100 }, (_, n) => String(n)) },
+  })),
   post('6,000 orders', served, () => ({
     query: ORDERED,
     variables: { o: Array(6000).fill({ field: 'NAME', direction: 'DESC' }) },
