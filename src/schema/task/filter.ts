@@ -22,7 +22,7 @@ export const TaskFilter = builder.inputType('TaskFilter', {
   }),
 })
 
-/** The filter as loaders take it. @throws {GraphQLError} when an id is malformed or of another type */
+/** The filter as loaders take it. @throws {GraphQLError} when an id is malformed or of another type, or there are too many tags */
 export function readTaskFilter(filter: typeof TaskFilter.$inferInput | null | undefined): Filter | null {
   if (!filter) return null
   return {
