@@ -34,7 +34,7 @@ CREATE FUNCTION bench.key(n int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- Search is indexed when all rows are there, which is several times faster.
-DROP INDEX artifacts_search_idx;
+DROP INDEX artifacts_search_tags_idx;
 
 INSERT INTO sources (id, owner, repository, trust_level, tags, scan_status, commit, last_scanned_at, created_at, updated_at)
 SELECT bench.id('source', n), bench.word(n * 37 % 4096), 'repository-' || n, 'BASIC', '{}', 'SUCCEEDED', encode(substr(bench.chance('commit', n), 1, 20), 'hex'),
@@ -51,7 +51,7 @@ SELECT id, sources[1 + n % 200], (enum_range(NULL::artifact_type))[1 + get_byte(
 FROM bench.artifact, bench.chance('words', n) AS hash, bench.words(hash) AS words, (SELECT array_agg(id ORDER BY id) FROM sources) AS known (sources)
 ORDER BY n;
 
-CREATE INDEX artifacts_search_idx ON artifacts USING gin (search);
+CREATE INDEX artifacts_search_tags_idx ON artifacts USING gin (search, tags);
 
 -- Collection 0 holds every artifact, and so does its one group. Of the others each seventh is rich: ten groups of ten
 -- artifacts, 100 in all; the rest have five artifacts, three of them in a group.

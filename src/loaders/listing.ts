@@ -1,4 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
+import type { Planning } from '../database/index.ts'
 import { type Columns, selected } from './columns.ts'
 import type { Keys } from './cursor.ts'
 import type { Ranking } from './ranked.ts'
@@ -32,20 +33,22 @@ export interface Listing {
   readonly ranking?: Ranking | null
   /**
    * For a list that no index has in its order: fewer rows than {@link from} has, among which those of the page are. They
-   * are the parent's, within the cursors, and meet all conditions. Ranked lists are read without it.
+   * are the parent's, within the cursors, and meet all conditions. Ranked lists have one for each of their parts.
    */
   readonly pageFrom?: (request: PageRequest, parent: Prisma.Sql) => Prisma.Sql
+  /** When its pages are planned, if that does not hang on whether there are conditions. */
+  readonly planning?: Planning
 }
 
 /** All conditions that rows of a list meet. */
 export const conditionsOf = ({ where, matching }: Listing): readonly Prisma.Sql[] =>
   matching ? [...where, matching] : where
 
-/**
- * How many rows are read of a list: one more than the page has, to know whether the list goes on. It is part of the
- * statement's text: of a limit that it does not know the planner expects a tenth of the table.
- */
-export const rowsToRead = ({ size }: PageRequest): Prisma.Sql => Prisma.raw(String(size + 1))
+/** How many rows are read of a list: one more than the page has, to know whether the list goes on. */
+export const sizeToRead = ({ size }: PageRequest): number => size + 1
+
+/** The same as a part of a statement's text: of a limit that it does not know the planner expects a tenth of the table. */
+export const rowsToRead = (request: PageRequest): Prisma.Sql => Prisma.raw(String(sizeToRead(request)))
 
 /** Names a listing and its order in cursors, so that none is taken for another. */
 export function signature(listing: Listing): string {

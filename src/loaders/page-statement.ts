@@ -1,6 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import { conditionsOf, type Listing, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
-import { rankedRows } from './ranked.ts'
 import { beyond, orderBy } from './sort-order.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -31,14 +30,12 @@ export function pageStatement(
 
 /** The rows among which those of a page are: what stands behind FROM. */
 function candidates(listing: Listing, request: PageRequest): Prisma.Sql {
-  const { from, order, parent, pageFrom, ranking } = listing
-  const ofParent = parent ? [Prisma.sql`${parent} = parents.id`] : []
-  if (ranking) return rankedRows(ranking, from, [...listing.where, ...ofParent], request)
+  const { from, order, parent, pageFrom } = listing
   if (pageFrom) return pageFrom(request, Prisma.sql`parents.id`)
   const { after, before } = request
   const conditions = [
     ...conditionsOf(listing),
-    ...ofParent,
+    ...(parent ? [Prisma.sql`${parent} = parents.id`] : []),
     ...(after ? [beyond(order, after, 'after')] : []),
     ...(before ? [beyond(order, before, 'before')] : []),
   ]

@@ -3,6 +3,7 @@ import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
 import { conditionsOf, type Listing, type PageRequest } from './listing.ts'
 import { pageStatement, whereAll } from './page-statement.ts'
+import { readRanked } from './ranked-page.ts'
 import { keysOf } from './sort-order.ts'
 import type { Planning, Reader } from '../database/index.ts'
 import { together, type Wanted } from './wanted.ts'
@@ -25,6 +26,11 @@ export interface Page<Row> {
 /** The key of the one list of a listing without parents. */
 const everything = ''
 
+/** Of whose list a row is, where there are several. */
+interface Of {
+  readonly parent?: string
+}
+
 interface Ask {
   readonly parent: string
   readonly wanted: Wanted
@@ -42,8 +48,13 @@ export class PageLoader<Row extends object> {
     this.#counts = new DataLoader((parents) => readCounts(reader, listing, parents))
     const read = async (asks: readonly Ask[]) => {
       const parents = [...new Set(asks.map((ask) => ask.parent))]
-      const statement = pageStatement(listing, request, parents, together(asks.map((ask) => ask.wanted)))
-      const rows = await reader.read<Row & { parent?: string }>(statement, planningOf(listing))
+      const all = together(asks.map((ask) => ask.wanted))
+      const rows = listing.ranking
+        ? await readRanked<Row & Of>(reader, listing, listing.ranking, request, parents, all)
+        : await reader.read<Row & Of>(
+            pageStatement(listing, request, parents, all),
+            listing.planning ?? planningOf(listing),
+          )
       const lists = new Map<string, Item<Row>[]>(parents.map((parent) => [parent, []]))
       for (const row of rows) lists.get(row.parent ?? everything)?.push({ row, keys: keysOf(listing.order, row) })
       const pages = new Map(parents.map((parent) => [parent, this.#cut(parent, lists.get(parent) ?? [], request)]))

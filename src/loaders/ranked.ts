@@ -1,88 +1,124 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { type PageRequest, rowsToRead } from './listing.ts'
+import { type Listing, type PageRequest, rowsToRead } from './listing.ts'
+import { whereAll } from './page-statement.ts'
+import { isFound, isNamed, queryOf } from './search.ts'
+import { beyond } from './sort-order.ts'
 
-/** How many things that are called by the words are ranked: the newest of them. */
-const mostNamed = 200
-
-/** How many of the newest other matches are ranked. */
-const mostOthers = 100
-
-/** What stands behind everything that was ranked. Ranks are from 0 to 1. */
-const unranked = -1
+/** How many of those called by the words are ranked, and how many of the others: the newest of each. */
+export const mostRanked = 40
 
 /** How a search is ranked. */
 export interface Ranking {
+  readonly table: string
   /** The table's name in `from`. */
   readonly alias: Prisma.Sql
-  /** The condition for what the words are found in. */
-  readonly matching: Prisma.Sql
-  /** The condition for what is called by the words; they are found in it. */
-  readonly named: Prisma.Sql
-  /** How well a row fits, from 0 on. */
-  readonly rank: Prisma.Sql
+  readonly words: readonly string[]
+  /** Those of the words that the index is not asked for: they are looked for in what the others find. */
+  readonly common: readonly string[]
+}
+
+/** A part of a ranked list: all of it stands in front of the next one. */
+export interface Tier {
+  /** Whether it holds what is called by the words, or what else they are found in. */
+  readonly named: boolean
+  /** Whether it holds the newest, in the order of their ranks, or what is left, newest first. */
+  readonly ranked: boolean
+  /** The relevance of its rows, to which the rank of ranked ones is added: from 0 to 1. */
+  readonly relevance: number
 }
 
 /**
- * The rows of a search, best first, with their `relevance`: what `from` is for a page that is sorted by it and by the id,
- * both downwards. A word can stand in every row, and ranking all of them takes long. So first come those that are called by
- * the words, then the newest of the others, and each of the two is ranked up to a bounded number; what is left follows,
- * newest first. They are looked for one after the other, and no further than the page goes.
+ * The tiers of a search, best first. A word can stand in every row, and ranking all of them takes long: so of each kind the
+ * newest are ranked, and the others follow them.
  */
-export function rankedRows(
-  { alias, matching, named, rank }: Ranking,
-  from: Prisma.Sql,
-  conditions: readonly Prisma.Sql[],
+const tiers: readonly Tier[] = [
+  { named: true, ranked: true, relevance: 2 },
+  { named: true, ranked: false, relevance: 1.5 },
+  { named: false, ranked: true, relevance: 0 },
+  { named: false, ranked: false, relevance: -1 },
+]
+
+/** The tiers that have rows within a page's cursors, in the order in which the page is read. */
+export function tiersOf({ after, before, backward }: PageRequest): readonly Tier[] {
+  const within = tiers.slice(after ? tierAt(after) : 0, before ? tierAt(before) + 1 : tiers.length)
+  return backward ? within.toReversed() : within
+}
+
+/** The place of the tier that a cursor stands in, which anybody can have made up. */
+function tierAt([relevance]: Keys): number {
+  const found = tiers.findIndex((tier) => Number(relevance) >= tier.relevance)
+  return found === -1 ? tiers.length - 1 : found
+}
+
+/** The rows of a tier within a page's cursors, with their `relevance`: what `from` is for a page sorted by it and the id. */
+export function rowsOfTier(
+  tier: Tier,
+  ranking: Ranking,
+  listing: Listing,
   request: PageRequest,
+  parent: Prisma.Sql,
 ): Prisma.Sql {
-  const { backward, after, before } = request
-  const id = Prisma.sql`${alias}.id`
-  const direction = backward ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  const limit = rowsToRead(request)
-  const newest = (relevance: Prisma.Sql, most: number, ...which: Prisma.Sql[]) => Prisma.sql`MATERIALIZED (
-    SELECT ${id}, ${relevance} AS relevance FROM ${from} WHERE ${Prisma.join([...conditions, ...which], ' AND ')}
-    ORDER BY ${id} DESC LIMIT ${Prisma.raw(String(most))})`
-  const unnamed = Prisma.sql`${id} NOT IN (SELECT id FROM named)`
-  const rest = (...more: Prisma.Sql[]) => Prisma.sql`(
-    SELECT ${id}, ${Prisma.raw(String(unranked))}::float8 AS relevance FROM ${from}
-    WHERE ${Prisma.join([unnamed, ...more, ...behind(id, after, '<'), ...behind(id, before, '>'), ...conditions, matching], ' AND ')}
-    ORDER BY ${id} ${direction} LIMIT ${limit})`
-  const page = (parts: Prisma.Sql, rows: Prisma.Sql) => Prisma.sql`(
-    WITH ${parts}, page AS (${rows})
-    SELECT ${alias}.*, page.relevance FROM page JOIN ${from} USING (id)) AS ${alias}`
-  // Behind one of the rest is nothing else, and who is called by the words need not be ranked again.
-  if (after !== null && isUnranked(after))
-    return page(Prisma.sql`named AS ${newest(Prisma.sql`0::float8`, mostNamed, named)}`, rest())
+  const { alias } = ranking
+  const conditions = [
+    ...listing.where,
+    ...(listing.parent ? [Prisma.sql`${listing.parent} = ${parent}`] : []),
+    ...conditionsOf(tier, ranking),
+  ]
+  const newest = Prisma.sql`
+    SELECT ${alias}.* FROM ${listing.from} ${whereAll(conditions)}
+    ORDER BY ${alias}.id DESC LIMIT ${Prisma.raw(String(mostRanked))}`
+  const relevance = Prisma.sql`${Prisma.raw(String(tier.relevance))}::float8`
+  if (tier.ranked) return newestRanked(newest, relevance, ranking, listing, request)
 
-  const ranked = (name: Prisma.Sql) => Prisma.sql`(
-    SELECT id, relevance FROM ${name}
-    WHERE ${Prisma.join([Prisma.sql`true`, ...placed(after, '<'), ...placed(before, '>')], ' AND ')}
-    ORDER BY relevance ${direction}, id ${direction} LIMIT ${limit})`
-  const others = rest(
-    Prisma.sql`(SELECT count(*) FROM others) = ${Prisma.raw(String(mostOthers))}`,
-    Prisma.sql`${id} < (SELECT id FROM others ORDER BY id LIMIT 1)`,
-  )
-  const tiers = [ranked(Prisma.sql`named`), ranked(Prisma.sql`others`), others]
-  return page(
-    Prisma.sql`named AS ${newest(Prisma.sql`1 + ${rank}`, mostNamed, named)},
-      others AS ${newest(rank, mostOthers, matching, unnamed)}`,
-    Prisma.sql`${Prisma.join(backward ? tiers.toReversed() : tiers, ' UNION ALL ')} LIMIT ${limit}`,
-  )
+  const { backward } = request
+  const left = whereAll([...conditions, ...behind(newest, tier, ranking, request)])
+  return Prisma.sql`
+    (SELECT ${alias}.*, ${relevance} AS relevance FROM ${listing.from} ${left}
+     ORDER BY ${alias}.id ${backward ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${rowsToRead(request)}) AS ${alias}`
 }
 
-/** The condition for the ranked rows beyond a cursor; from one of the others on there are none behind it, and all before. */
-function placed(cursor: Keys | null, comparison: '<' | '>'): Prisma.Sql[] {
-  if (cursor === null) return []
-  const [relevance, id] = cursor
-  if (isUnranked(cursor)) return comparison === '<' ? [Prisma.sql`false`] : []
-  return [Prisma.sql`(relevance, id) ${Prisma.raw(comparison)} (${relevance}::float8, ${id}::uuid)`]
+/** The newest rows, each with its rank, within a page's cursors. */
+function newestRanked(
+  newest: Prisma.Sql,
+  relevance: Prisma.Sql,
+  { alias, words }: Ranking,
+  { order }: Listing,
+  { after, before }: PageRequest,
+): Prisma.Sql {
+  const within = [
+    ...(after ? [beyond(order, after, 'after')] : []),
+    ...(before ? [beyond(order, before, 'before')] : []),
+  ]
+  const rank = Prisma.sql`ts_rank(${alias}.search, ${queryOf(words)})`
+  return Prisma.sql`
+    (SELECT ${alias}.*, ${relevance} + ${rank} AS relevance FROM (${newest}) AS ${alias}) AS ${alias} ${whereAll(within)}`
 }
 
-/** The condition for the other rows beyond a cursor. */
-function behind(id: Prisma.Sql, cursor: Keys | null, comparison: '<' | '>'): Prisma.Sql[] {
-  if (cursor === null) return []
-  if (!isUnranked(cursor)) return comparison === '<' ? [] : [Prisma.sql`false`]
-  return [Prisma.sql`${id} ${Prisma.raw(comparison)} ${cursor[1]}::uuid`]
+/** The conditions for what stands behind the newest, within a page's cursors. */
+function behind(newest: Prisma.Sql, tier: Tier, { alias }: Ranking, { after, before }: PageRequest): Prisma.Sql[] {
+  const isHere = (cursor: Keys) => tiers[tierAt(cursor)] === tier
+  const from =
+    after && isHere(after)
+      ? Prisma.sql`${after[1]}::uuid`
+      : Prisma.sql`(SELECT id FROM (${newest}) AS ranked ORDER BY id LIMIT 1)`
+  return [
+    Prisma.sql`${alias}.id < ${from}`,
+    ...(before && isHere(before) ? [Prisma.sql`${alias}.id > ${before[1]}::uuid`] : []),
+  ]
 }
 
-const isUnranked = ([relevance]: Keys): boolean => Number(relevance) < 0
+/** The conditions for the rows of a tier and of that which it goes on in. */
+function conditionsOf({ named }: Tier, { alias, words, common }: Ranking): Prisma.Sql[] {
+  if (named) return [isNamed(alias, words)]
+  const unnamed = Prisma.sql`(${isNamed(alias, words)}) IS NOT TRUE`
+  if (common.length === 0) return [isFound(alias, words), unnamed]
+  const rare = words.filter((word) => !common.includes(word))
+  return [
+    // What only looks like words asks for nothing.
+    Prisma.sql`(${isFound(alias, rare)} OR ${queryOf(rare)} IS NULL)`,
+    // Of a condition upon a condition the index is not asked.
+    Prisma.sql`(${isFound(alias, common)}) IS NOT FALSE`,
+    unnamed,
+  ]
+}

@@ -13,7 +13,7 @@ const OrderDirection = builder.enumType('OrderDirection', {
 
 /** What an order by RELEVANCE means, of things that are called by their names or titles. */
 export const relevanceMeaning = (things: string, names: string): string =>
-  `By how well it fits the search. Only together with \`filter.search\`. ${things} with all of the words in their ${names} come first, the newest 200 of them ranked; then the others, the newest 100 ranked; what is left follows, newest first.`
+  `By how well it fits the search. Only together with \`filter.search\`. ${things} with all of the words in their ${names} come first, then the others. Of each of the two the newest 40 are ranked, and what is left follows them, newest first.`
 
 /** Declares `XOrder { field direction }` for a list of fields with what they mean. */
 export function orderInput<Field extends string>(type: string, fields: Record<Field, string>) {

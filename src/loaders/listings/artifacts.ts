@@ -8,7 +8,7 @@ import { conditions, isOneOf, tagConditions, type TagsFilter, when } from './con
 import { inCollection, isInCollection } from './in-collection.ts'
 import { type Order, positionTerm } from './order.ts'
 import { byRelevance, matches } from './relevance.ts'
-import { keepUnfiltered } from './unfiltered.ts'
+import { isEmpty, keepUnfiltered } from './unfiltered.ts'
 
 /** Which artifacts a list shows. Fields are ANDed; absent and null ones ask for nothing. */
 export interface ArtifactFilter {
@@ -34,9 +34,19 @@ export type ArtifactOrderField = keyof typeof sortKeys | 'RELEVANCE'
 
 const alias = Prisma.sql`a`
 
-function where(filter: ArtifactFilter | null): Prisma.Sql[] {
+/**
+ * The condition for artifacts of some types. Beside words or tags the index of words is asked for them, too, and skips along
+ * the rarest; alone they have an index in the order of lists.
+ */
+function isOfType(types: readonly string[], besides: boolean): Prisma.Sql {
+  if (!besides || types.length === 0) return isOneOf(Prisma.sql`a.type`, types, 'artifact_type')
+  return Prisma.sql`a.search @@ ${types.map((type) => `'#${type}'`).join(' | ')}::tsquery`
+}
+
+/** @param besides whether words or tags are asked for, here or elsewhere in the statement */
+function where(filter: ArtifactFilter | null, besides: boolean): Prisma.Sql[] {
   return conditions(
-    when(filter?.types, (types) => isOneOf(Prisma.sql`a.type`, types, 'artifact_type')),
+    when(filter?.types, (types) => isOfType(types, besides)),
     when(filter?.states, (states) => isOneOf(Prisma.sql`a.state`, states, 'artifact_state')),
     ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
     when(
@@ -60,14 +70,19 @@ export const artifactListing = keepUnfiltered(
   ): Listing => {
     const collectionId = parent === 'all' ? filter?.inCollection : null
     if (collectionId != null)
-      return inCollection(artifactListing({ ...filter, inCollection: null }, orders, parent), collectionId)
+      return inCollection(
+        artifactListing({ ...filter, inCollection: null }, orders, parent),
+        collectionId,
+        isEmpty({ ...filter, inCollection: null, states: null }) ? 'once' : 'each-time',
+      )
+    const besides = [filter?.search, filter?.tags?.all, filter?.tags?.any].some((asked) => asked != null)
     return {
       name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
       columns: artifactColumns,
       from: Prisma.sql`artifacts a`,
-      where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }),
+      where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }, besides),
       parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
-      ...byRelevance(alias, filter?.search, sortKeys, orders),
+      ...byRelevance('artifacts', alias, filter?.search, sortKeys, orders),
     }
   },
 )
@@ -96,7 +111,8 @@ function listMembers(list: ListType, filter: ArtifactFilter | null): Listing {
     name: 'list.artifacts',
     columns: memberColumns(list),
     from: Prisma.sql`${table} m JOIN artifacts a ON a.id = m.${item}`,
-    where: where(filter),
+    // The list is walked in its order.
+    where: where(filter, false),
     parent: Prisma.sql`m.${parent}`,
     // The order keys of a list are unique.
     order: [positionTerm(Prisma.sql`m.order_key`)],

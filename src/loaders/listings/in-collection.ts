@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
+import type { Planning } from '../../database/index.ts'
 import { conditionsOf, type Listing, type PageRequest, rowsToRead } from '../listing.ts'
 import { beyond, orderBy } from '../sort-order.ts'
 
@@ -16,10 +17,11 @@ export const isInCollection = (collectionId: string): Prisma.Sql => Prisma.sql`E
  * Those rows of a list of artifacts `a` that a collection has. PostgreSQL takes its members for evenly spread over the
  * order, which it walks until the page is full: through the whole catalogue when they stand at its end. So the collection's
  * size decides whether its members are looked up or the order is walked, and only one of the two is run.
+ * @param planning `once`, if nothing else is asked for: the size has decided all there is to plan
  */
-export function inCollection(listing: Listing, collectionId: string): Listing {
+export function inCollection(listing: Listing, collectionId: string, planning: Planning): Listing {
   const where = [...listing.where, isInCollection(collectionId)]
-  return { ...listing, where, pageFrom: (request) => pageOf(listing, collectionId, request) }
+  return { ...listing, where, planning, pageFrom: (request) => pageOf(listing, collectionId, request) }
 }
 
 function pageOf(listing: Listing, collectionId: string, request: PageRequest): Prisma.Sql {

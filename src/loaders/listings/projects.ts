@@ -43,7 +43,7 @@ export const projectListing = keepUnfiltered(
         ...tagConditions(Prisma.sql`p.tags`, filter?.tags),
       ),
       parent: null,
-      ...byRelevance(alias, filter?.search, sortKeys, orders),
+      ...byRelevance('projects', alias, filter?.search, sortKeys, orders),
     }
   },
 )

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Ranking } from '../ranked.ts'
-import { nameQuery, searchQuery, wordsOf } from '../search.ts'
+import { isFound, queryOf, wordsOf } from '../search.ts'
 import type { OrderTerm, SortKey } from '../sort-order.ts'
 import { inOrder, type Order } from './order.ts'
 
@@ -14,7 +14,7 @@ export interface Relevance {
 /** The condition for rows in which every word of a search is found; null without a search. */
 export function matches(alias: Prisma.Sql, search: string | null | undefined): Prisma.Sql | null {
   const words = wordsOf(search)
-  return words && Prisma.sql`${alias}.search @@ (${searchQuery(words)})`
+  return words && isFound(alias, words)
 }
 
 /**
@@ -23,13 +23,13 @@ export function matches(alias: Prisma.Sql, search: string | null | undefined): P
  * match is ranked.
  */
 export function byRelevance<Field extends string>(
+  table: string,
   alias: Prisma.Sql,
   search: string | null | undefined,
   keys: Record<Field | 'CREATED_AT', SortKey>,
   orders: readonly Order<Field | 'RELEVANCE'>[],
 ): Relevance {
   const words = wordsOf(search)
-  const rank = Prisma.sql`ts_rank(${alias}.search, (${searchQuery(words ?? [])}))::float8`
   const sorted = (relevance: Prisma.Sql) =>
     inOrder<Field | 'CREATED_AT' | 'RELEVANCE'>(
       { ...keys, RELEVANCE: { sql: relevance, type: 'float' } },
@@ -37,10 +37,9 @@ export function byRelevance<Field extends string>(
       orders,
       words === null ? 'CREATED_AT' : 'RELEVANCE',
     )
-  const matching = matches(alias, search)
-  const order = sorted(rank)
+  const matching = words && isFound(alias, words)
+  const order = sorted(Prisma.sql`ts_rank(${alias}.search, ${queryOf(words ?? [])})::float8`)
   const isRanked = order.length === 2 && order[0]?.field === 'RELEVANCE' && order[0].descending
-  if (!isRanked || matching === null) return { matching, order, ranking: null }
-  const named = Prisma.sql`${alias}.search @@ (${nameQuery(words ?? [])})`
-  return { matching, order: sorted(Prisma.sql`${alias}.relevance`), ranking: { alias, matching, named, rank } }
+  if (!isRanked || words === null) return { matching, order, ranking: null }
+  return { matching, order: sorted(Prisma.sql`${alias}.relevance`), ranking: { table, alias, words, common: [] } }
 }

@@ -48,7 +48,7 @@ export const sourceListing = keepUnfiltered(
         when(filter?.scanStatuses, (statuses) => isOneOf(Prisma.sql`s.scan_status`, statuses, 'scan_status')),
       ),
       parent: null,
-      ...byRelevance(alias, filter?.search, sortKeys, orders),
+      ...byRelevance('sources', alias, filter?.search, sortKeys, orders),
     }
   },
 )

@@ -61,7 +61,7 @@ export const taskListing = keepUnfiltered(
       from: Prisma.sql`tasks t`,
       where: where(filter && { ...filter, search: null }),
       parent: null,
-      ...byRelevance(alias, filter?.search, sortKeys, orders),
+      ...byRelevance('tasks', alias, filter?.search, sortKeys, orders),
     }
   },
 )

@@ -1,7 +1,7 @@
 -- A catalogue that is large wherever a list can be long. Ids end in the number of the row, which also decides everything
 -- else, so that it is always the same. Search is indexed when all rows are there, which is several times faster.
 
-DROP INDEX artifacts_search_idx;
+DROP INDEX artifacts_search_tags_idx;
 
 ALTER TABLE artifacts ENABLE ALWAYS TRIGGER artifacts_search_inserted;
 ALTER TABLE collections ENABLE ALWAYS TRIGGER collections_search_inserted;
@@ -29,7 +29,7 @@ SELECT pg_temp.id('9000', n), pg_temp.id('8000', CASE n % 20 WHEN 0 THEN 1 ELSE 
        now(), pg_temp.time(n), pg_temp.time(n * 7919 % 100003)
 FROM generate_series(1, 100000) AS n;
 
-CREATE INDEX artifacts_search_idx ON artifacts USING gin (search);
+CREATE INDEX artifacts_search_tags_idx ON artifacts USING gin (search, tags);
 
 -- Collection 1 has all artifacts, and so has its group 1. Artifact 1 is in all collections and groups.
 INSERT INTO collections (id, created_by, name, description, artifact_count, created_at, updated_at)

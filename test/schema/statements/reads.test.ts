@@ -16,13 +16,16 @@ async function statementsOf({ world }: Library, query: string, variables?: Recor
   )
 }
 
-/** The statements of a query, which are the same for 2 rows and for 100. */
+/** The statements of a query for 2 rows, of which there are none more for 100. */
 async function pinned(query: string, variables: (library: Library) => Record<string, unknown> = () => ({})) {
   const small = await furnishLibrary(2)
   // What is asked for side by side comes in any order.
   const few = (await statementsOf(small, query, variables(small))).toSorted()
   const large = await furnishLibrary(100)
-  expect((await statementsOf(large, query, variables(large))).toSorted()).toEqual(few)
+  const many = (await statementsOf(large, query, variables(large))).toSorted()
+  // The page of a search is full sooner when more is found.
+  const isSearch = query.includes('search:')
+  expect(many).toEqual(isSearch ? few.filter((statement) => many.includes(statement)) : few)
   return few
 }
 
@@ -77,7 +80,8 @@ describe('the statements of', () => {
     }`
     expect(await pinned(query)).toMatchInlineSnapshot(`
       [
-        "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM ( WITH named AS MATERIALIZED ( SELECT a.id, 1 + ts_rank(a.search, ((CASE plainto_tsquery('english', $1::text) WHEN plainto_tsquery('simple', $2::text) THEN to_tsquery('simple', $3::text) ELSE plainto_tsquery('english', $4::text) || to_tsquery('simple', $5::text) END)))::float8 AS relevance FROM artifacts a WHERE a.type IN ($6::artifact_type) AND a.state IN ($7::artifact_state) AND NOT a.tags && $8::text[] AND a.search @@ (search_of_names(to_tsquery('simple', $9::text))) ORDER BY a.id DESC LIMIT 200), others AS MATERIALIZED ( SELECT a.id, ts_rank(a.search, ((CASE plainto_tsquery('english', $10::text) WHEN plainto_tsquery('simple', $11::text) THEN to_tsquery('simple', $12::text) ELSE plainto_tsquery('english', $13::text) || to_tsquery('simple', $14::text) END)))::float8 AS relevance FROM artifacts a WHERE a.type IN ($15::artifact_type) AND a.state IN ($16::artifact_state) AND NOT a.tags && $17::text[] AND a.search @@ ((CASE plainto_tsquery('english', $18::text) WHEN plainto_tsquery('simple', $19::text) THEN to_tsquery('simple', $20::text) ELSE plainto_tsquery('english', $21::text) || to_tsquery('simple', $22::text) END)) AND a.id NOT IN (SELECT id FROM named) ORDER BY a.id DESC LIMIT 100), page AS (( SELECT id, relevance FROM named WHERE true ORDER BY relevance DESC, id DESC LIMIT 21) UNION ALL ( SELECT id, relevance FROM others WHERE true ORDER BY relevance DESC, id DESC LIMIT 21) UNION ALL ( SELECT a.id, -1::float8 AS relevance FROM artifacts a WHERE a.id NOT IN (SELECT id FROM named) AND (SELECT count(*) FROM others) = 100 AND a.id < (SELECT id FROM others ORDER BY id LIMIT 1) AND a.type IN ($23::artifact_type) AND a.state IN ($24::artifact_state) AND NOT a.tags && $25::text[] AND a.search @@ ((CASE plainto_tsquery('english', $26::text) WHEN plainto_tsquery('simple', $27::text) THEN to_tsquery('simple', $28::text) ELSE plainto_tsquery('english', $29::text) || to_tsquery('simple', $30::text) END)) ORDER BY a.id DESC LIMIT 21) LIMIT 21) SELECT a.*, page.relevance FROM page JOIN artifacts a USING (id)) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
+        "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM (SELECT a.*, 0::float8 + ts_rank(a.search, search_query($1::text[])) AS relevance FROM ( SELECT a.* FROM artifacts a WHERE a.search @@ $2::tsquery AND a.state IN ($3::artifact_state) AND NOT a.tags && $4::text[] AND a.search @@ search_query($5::text[]) AND (a.search @@ search_of_names($6::text[])) IS NOT TRUE ORDER BY a.id DESC LIMIT 40) AS a) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
+        "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM (SELECT a.*, 2::float8 + ts_rank(a.search, search_query($1::text[])) AS relevance FROM ( SELECT a.* FROM artifacts a WHERE a.search @@ $2::tsquery AND a.state IN ($3::artifact_state) AND NOT a.tags && $4::text[] AND a.search @@ search_of_names($5::text[]) ORDER BY a.id DESC LIMIT 40) AS a) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
       ]
     `)
   })
@@ -206,7 +210,7 @@ describe('the documents that people begin with', () => {
     expect(counts).toMatchInlineSnapshot(`
       [
         5,
-        4,
+        5,
         2,
         8,
       ]

@@ -1,0 +1,81 @@
+-- Every beginning of a word in a name is a word of search itself. So what is called by the beginning of a word is found by
+-- looking one word up, and of several words the index skips along the rarest. Of a beginning that it has to look for, it
+-- collects every match before it looks at the other words.
+CREATE OR REPLACE FUNCTION "search_vector"("name" TEXT, "title" TEXT, "description" TEXT, "tags" TEXT[]) RETURNS TSVECTOR
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  called TEXT := search_text(concat_ws(' ', name, title));
+  told TEXT := search_text(coalesce(description, ''));
+  names TSVECTOR := to_tsvector('pg_catalog.simple', called);
+  word TEXT;
+  beginnings TEXT[] := '{}';
+BEGIN
+  FOREACH word IN ARRAY tsvector_to_array(names) LOOP
+    -- Longer beginnings are asked for by their first 32 characters; see search_of_names.
+    FOR letters IN 1 .. least(char_length(word), 32) LOOP
+      beginnings := beginnings || ('=' || left(word, letters));
+    END LOOP;
+  END LOOP;
+  RETURN setweight(names || to_tsvector('pg_catalog.english', called), 'A')
+      || setweight(to_tsvector('pg_catalog.simple', search_text(coalesce(array_to_string(tags, ' '), ''))), 'B')
+      || setweight(to_tsvector('pg_catalog.simple', told) || to_tsvector('pg_catalog.english', told), 'C')
+      || array_to_tsvector(beginnings);
+END $$;
+
+-- What a search asks for its words, anywhere: each has to be there as the beginning of a word, by its English stem or, of a name
+-- in camelCase, by its parts. A word that is its own stem is asked for once, for the index would collect what has it twice.
+CREATE FUNCTION "search_query"("words" TEXT[]) RETURNS TSQUERY
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  word TEXT COLLATE "C";
+  stem TSQUERY;
+  asked TSQUERY;
+  every TSQUERY;
+BEGIN
+  FOREACH word IN ARRAY words LOOP
+    stem := plainto_tsquery('pg_catalog.english', word);
+    asked := to_tsquery('pg_catalog.simple', word || ':*');
+    IF stem <> plainto_tsquery('pg_catalog.simple', word) THEN
+      asked := stem || asked;
+    END IF;
+    -- As search_text cuts it.
+    IF word ~ '[a-z0-9][A-Z]|[A-Z][A-Z][a-z]' THEN
+      word := regexp_replace(regexp_replace(word, '([a-z0-9])([A-Z])', '\1 \2', 'g'), '([A-Z])([A-Z][a-z])', '\1 \2', 'g');
+      asked := asked || to_tsquery('pg_catalog.simple', replace(word, ' ', ':* & ') || ':*');
+    END IF;
+    IF numnode(asked) > 0 THEN
+      every := coalesce(every && asked, asked);
+    END IF;
+  END LOOP;
+  RETURN every;
+END $$;
+
+-- What it asks for them in names and titles alone, as beginnings of words. Of a word with more than 32 characters it asks for
+-- these, and who asks looks whether the rest is there.
+DROP FUNCTION "search_of_names"(TSQUERY);
+CREATE FUNCTION "search_of_names"("words" TEXT[]) RETURNS TSQUERY
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN regexp_replace(to_tsquery('pg_catalog.simple', array_to_string(words, ' & '))::text, '''([^'']{1,32})[^'']*''', '''=\1''', 'g');
+END $$;
+
+-- The type of an artifact is a word of it, too: `#SKILL`. So words, a type and tags together are looked up in one index, which
+-- skips along the rarest of them; from several indexes everything that each of them finds is collected first.
+CREATE OR REPLACE FUNCTION "keep_artifact_search"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.search := search_vector(NEW.name, NEW.title, NEW.description, NEW.tags) || array_to_tsvector(ARRAY['#' || NEW.type]);
+  RETURN NEW;
+END $$;
+DROP TRIGGER "artifacts_search_updated" ON "artifacts";
+CREATE TRIGGER "artifacts_search_updated" BEFORE UPDATE ON "artifacts"
+  FOR EACH ROW WHEN ((NEW.name, NEW.title, NEW.description, NEW.tags, NEW.type) IS DISTINCT FROM (OLD.name, OLD.title, OLD.description, OLD.tags, OLD.type))
+  EXECUTE FUNCTION keep_artifact_search();
+DROP INDEX "artifacts_search_idx", "artifacts_tags_idx";
+CREATE INDEX "artifacts_search_tags_idx" ON "artifacts" USING GIN ("search", "tags");
+
+UPDATE "artifacts" SET "search" = search_vector("name", "title", "description", "tags") || array_to_tsvector(ARRAY['#' || "type"]);
+UPDATE "collections" SET "search" = search_vector("name", NULL, "description", NULL);
+UPDATE "projects" SET "search" = search_vector("name", NULL, "description", "tags");
+UPDATE "tasks" SET "search" = search_vector("title", NULL, "description", "tags");
+UPDATE "sources" SET "search" = search_vector("owner" || '/' || "repository", NULL,
+  (SELECT "repository_description" FROM "source_details" WHERE "source_id" = "id"), "tags");
