@@ -39,7 +39,10 @@ export async function commonAmong(reader: Reader, table: string, words: readonly
     return Math.max(fewest, ...found.map(([, share]) => share))
   })
   const rarest = Math.min(...expected)
-  return words.filter((_, index) => (expected[index] ?? 0) >= rarest * muchCommoner)
+  const isCommon = words.map((_, index) => (expected[index] ?? 0) >= rarest * muchCommoner)
+  // What is no word to PostgreSQL, as some signs are, finds nothing: somebody has to be left to be asked for.
+  const isSure = words.some((word, index) => !isCommon[index] && /[a-z0-9]/i.test(word))
+  return isSure ? words.filter((_, index) => isCommon[index]) : []
 }
 
 /** What is known; when it is old, it is read again for those who ask next. */

@@ -114,11 +114,6 @@ function conditionsOf({ named }: Tier, { alias, words, common }: Ranking): Prism
   const unnamed = Prisma.sql`(${isNamed(alias, words)}) IS NOT TRUE`
   if (common.length === 0) return [isFound(alias, words), unnamed]
   const rare = words.filter((word) => !common.includes(word))
-  return [
-    // What only looks like words asks for nothing.
-    Prisma.sql`(${isFound(alias, rare)} OR ${queryOf(rare)} IS NULL)`,
-    // Of a condition upon a condition the index is not asked.
-    Prisma.sql`(${isFound(alias, common)}) IS NOT FALSE`,
-    unnamed,
-  ]
+  // Of a condition upon a condition the index is not asked.
+  return [isFound(alias, rare), Prisma.sql`(${isFound(alias, common)}) IS NOT FALSE`, unnamed]
 }

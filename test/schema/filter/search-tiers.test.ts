@@ -33,9 +33,20 @@ async function find(world: World, search: string, types?: readonly string[]): Pr
 }
 
 /** Artifacts, the first of them the oldest. */
-async function fill(world: World, rows: readonly { readonly name: string; readonly description?: string }[]) {
+async function fill(
+  world: World,
+  rows: readonly {
+    readonly name: string
+    readonly description?: string
+    readonly sourceId?: string | null
+    readonly path?: string
+  }[],
+) {
   await world.database.prisma.artifact.createMany({
-    data: rows.map((row) => ({ id: newId(), type: 'SKILL' as const, tags: [], ...row })),
+    data: rows.map((row) => ({
+      ...{ id: newId(), type: 'SKILL' as const, tags: [], ...row },
+      ...(row.sourceId && { detectedAt: new Date(0), contentHash: 'a'.repeat(64) }),
+    })),
   })
 }
 
@@ -143,4 +154,34 @@ test('a type beside words follows what the artifact is', async () => {
   })
   expect(await find(world, 'review', ['SKILL', 'HOOK'])).toEqual([])
   expect(await find(world, 'review', ['AGENT'])).toEqual(['review'])
+})
+
+test('lists of several sources are searched together, each as far as its page goes', async () => {
+  const world = await createWorld()
+  const sources = ['one', 'three', 'two'].map((repository) => ({ id: newId(), owner: 'anna', repository, tags: [] }))
+  await world.database.prisma.source.createMany({ data: sources })
+  const [one, , two] = sources.map(({ id }) => id)
+  const own = (sourceId: string | undefined, names: readonly string[], description?: string) =>
+    names.map((name) => ({ sourceId: sourceId ?? null, path: name, name, ...(description && { description }) }))
+  const named = numbers(60).map((n) => `review ${String(n)}`)
+  await fill(world, [
+    ...own(one, named),
+    ...own(two, ['other 1', 'other 2'], 'A review.'),
+    ...own(two, ['review 1', 'review 2']),
+  ])
+  world.statements.take()
+  const { sources: found } = await world.read<{ sources: { nodes: unknown } }>(`{
+    sources(orderBy: [{ field: NAME }]) { nodes {
+      repository artifacts(first: 50, filter: { search: "review" }) { nodes { name } pageInfo { hasNextPage } } } } }`)
+  const list = (names: readonly string[], hasNextPage: boolean) => ({
+    nodes: names.map((name) => ({ name })),
+    pageInfo: { hasNextPage },
+  })
+  expect(found.nodes).toEqual([
+    { repository: 'one', artifacts: list(named.toReversed().slice(0, 50), true) },
+    { repository: 'three', artifacts: list([], false) },
+    { repository: 'two', artifacts: list(['review 2', 'review 1', 'other 2', 'other 1'], false) },
+  ])
+  // The sources, the ranked names of all, and of those whose page is not full what is left of them and the others.
+  expect(world.statements.take()).toHaveLength(4)
 })
