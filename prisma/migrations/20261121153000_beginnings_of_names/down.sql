@@ -1,3 +1,5 @@
+DROP TRIGGER "sources_trust_level_updated" ON "sources";
+DROP FUNCTION "keep_search_of_trust_level"();
 DROP INDEX "artifacts_search_tags_idx";
 DROP FUNCTION "search_of_names"(TEXT[]), "search_query"(TEXT[]);
 

@@ -59,21 +59,44 @@ BEGIN
   RETURN regexp_replace(to_tsquery('pg_catalog.simple', array_to_string(words, ' & '))::text, '''([^'']{1,32})[^'']*''', '''=\1''', 'g');
 END $$;
 
--- The type of an artifact is a word of it, too: `#SKILL`. So words, a type and tags together are looked up in one index, which
--- skips along the rarest of them; from several indexes everything that each of them finds is collected first.
+-- The type of an artifact and the trust level of its source are words of it, too: `#SKILL`, `#BASIC`. So words, types, trust
+-- levels and tags together are looked up in one index, which skips along the rarest of them; from several indexes everything
+-- that each of them finds is collected first.
 CREATE OR REPLACE FUNCTION "keep_artifact_search"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+  facets TEXT[] := ARRAY['#' || NEW.type];
 BEGIN
-  NEW.search := search_vector(NEW.name, NEW.title, NEW.description, NEW.tags) || array_to_tsvector(ARRAY['#' || NEW.type]);
+  IF TG_OP = 'INSERT' THEN
+    -- Who adds artifacts to a source has locked it before. A change of its level waits for them, or they for it.
+    facets := facets || ARRAY(SELECT '#' || trust_level FROM sources WHERE id = NEW.source_id FOR NO KEY UPDATE);
+  ELSIF NEW.source_id IS NOT NULL THEN
+    -- Who changes one of them has not: its level stays what the source's last change has made it.
+    facets := facets || ARRAY(SELECT word FROM unnest(tsvector_to_array(OLD.search)) AS word
+      WHERE word IN ('#UNTRUSTED', '#BASIC', '#VERIFIED', '#OFFICIAL'));
+  END IF;
+  NEW.search := search_vector(NEW.name, NEW.title, NEW.description, NEW.tags) || array_to_tsvector(facets);
   RETURN NEW;
 END $$;
 DROP TRIGGER "artifacts_search_updated" ON "artifacts";
 CREATE TRIGGER "artifacts_search_updated" BEFORE UPDATE ON "artifacts"
-  FOR EACH ROW WHEN ((NEW.name, NEW.title, NEW.description, NEW.tags, NEW.type) IS DISTINCT FROM (OLD.name, OLD.title, OLD.description, OLD.tags, OLD.type))
+  FOR EACH ROW WHEN ((NEW.name, NEW.title, NEW.description, NEW.tags, NEW.type, NEW.source_id)
+    IS DISTINCT FROM (OLD.name, OLD.title, OLD.description, OLD.tags, OLD.type, OLD.source_id))
   EXECUTE FUNCTION keep_artifact_search();
+
+CREATE FUNCTION "keep_search_of_trust_level"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE artifacts SET search = ts_delete(search, '#' || OLD.trust_level) || array_to_tsvector(ARRAY['#' || NEW.trust_level])
+    WHERE source_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "sources_trust_level_updated" AFTER UPDATE ON "sources"
+  FOR EACH ROW WHEN (NEW.trust_level IS DISTINCT FROM OLD.trust_level) EXECUTE FUNCTION keep_search_of_trust_level();
+
 DROP INDEX "artifacts_search_idx", "artifacts_tags_idx";
 CREATE INDEX "artifacts_search_tags_idx" ON "artifacts" USING GIN ("search", "tags");
 
-UPDATE "artifacts" SET "search" = search_vector("name", "title", "description", "tags") || array_to_tsvector(ARRAY['#' || "type"]);
+UPDATE "artifacts" a SET "search" = search_vector("name", "title", "description", "tags")
+  || array_to_tsvector(array_remove(ARRAY['#' || "type", '#' || (SELECT "trust_level" FROM "sources" WHERE "id" = a."source_id")], NULL));
 UPDATE "collections" SET "search" = search_vector("name", NULL, "description", NULL);
 UPDATE "projects" SET "search" = search_vector("name", NULL, "description", "tags");
 UPDATE "tasks" SET "search" = search_vector("title", NULL, "description", "tags");

@@ -35,25 +35,32 @@ export type ArtifactOrderField = keyof typeof sortKeys | 'RELEVANCE'
 const alias = Prisma.sql`a`
 
 /**
- * The condition for artifacts of some types. Beside words or tags the index of words is asked for them, too, and skips along
- * the rarest; alone they have an index in the order of lists.
+ * The condition for artifacts with one of these types or trust levels, asked of the index of words: it skips along the rarest
+ * of all that is asked for together.
  */
-function isOfType(types: readonly string[], besides: boolean): Prisma.Sql {
-  if (!besides || types.length === 0) return isOneOf(Prisma.sql`a.type`, types, 'artifact_type')
-  return Prisma.sql`a.search @@ ${types.map((type) => `'#${type}'`).join(' | ')}::tsquery`
-}
+const isMarked = (marks: readonly string[]): Prisma.Sql =>
+  marks.length === 0
+    ? Prisma.sql`false`
+    : Prisma.sql`a.search @@ ${marks.map((mark) => `'#${mark}'`).join(' | ')}::tsquery`
 
-/** @param besides whether words or tags are asked for, here or elsewhere in the statement */
-function where(filter: ArtifactFilter | null, besides: boolean): Prisma.Sql[] {
+const isOfType = (types: readonly string[]): Prisma.Sql => isOneOf(Prisma.sql`a.type`, types, 'artifact_type')
+
+const isTrusted = (levels: readonly string[]): Prisma.Sql =>
+  Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE ${isOneOf(Prisma.sql`trust_level`, levels, 'trust_level')})`
+
+/** Whether a filter asks for several things that the index of words knows. One alone is better found by its own index. */
+const asksTogether = (filter: ArtifactFilter | null): boolean =>
+  [filter?.search, filter?.tags?.all ?? filter?.tags?.any, filter?.types, filter?.trustLevels].filter(
+    (asked) => asked != null,
+  ).length > 1
+
+/** @param together whether types and trust levels are asked for among other things, here or elsewhere in the statement */
+function where(filter: ArtifactFilter | null, together: boolean): Prisma.Sql[] {
   return conditions(
-    when(filter?.types, (types) => isOfType(types, besides)),
+    when(filter?.types, together ? isMarked : isOfType),
+    when(filter?.trustLevels, together ? isMarked : isTrusted),
     when(filter?.states, (states) => isOneOf(Prisma.sql`a.state`, states, 'artifact_state')),
     ...tagConditions(Prisma.sql`a.tags`, filter?.tags),
-    when(
-      filter?.trustLevels,
-      (levels) =>
-        Prisma.sql`a.source_id IN (SELECT id FROM sources WHERE ${isOneOf(Prisma.sql`trust_level`, levels, 'trust_level')})`,
-    ),
     when(filter?.sourceId, (sourceId) => Prisma.sql`a.source_id = ${sourceId}::uuid`),
     matches(alias, filter?.search),
     when(filter?.inCollection, isInCollection),
@@ -75,12 +82,12 @@ export const artifactListing = keepUnfiltered(
         collectionId,
         isEmpty({ ...filter, inCollection: null, states: null }) ? 'once' : 'each-time',
       )
-    const besides = [filter?.search, filter?.tags?.all, filter?.tags?.any].some((asked) => asked != null)
+    const together = asksTogether(filter)
     return {
       name: parent === 'all' ? 'artifacts' : `${parent}.artifacts`,
       columns: artifactColumns,
       from: Prisma.sql`artifacts a`,
-      where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }, besides),
+      where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }, together),
       parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
       ...byRelevance('artifacts', alias, filter?.search, sortKeys, orders),
     }

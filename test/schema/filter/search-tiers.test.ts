@@ -185,3 +185,31 @@ test('lists of several sources are searched together, each as far as its page go
   // The sources, the ranked names of all, and of those whose page is not full what is left of them and the others.
   expect(world.statements.take()).toHaveLength(4)
 })
+
+test('a trust level beside words follows the source, and goes with it', async () => {
+  const world = await createWorld()
+  const id = newId()
+  await world.database.prisma.source.create({ data: { id, owner: 'anna', repository: 'tools', tags: [] } })
+  await fill(world, [{ name: 'review', sourceId: id, path: 'review' }, { name: 'review by hand' }])
+  const trusted = async (level: string) =>
+    (
+      await world.read<Page>(
+        `query ($level: TrustLevel!) {
+          artifacts(filter: { search: "review", trustLevels: [$level], states: [ACTIVE, REMOVED] }) { nodes { name } ${pageInfo} } }`,
+        { level },
+      )
+    ).artifacts.nodes.map(({ name }) => name)
+  expect([await trusted('BASIC'), await trusted('OFFICIAL')]).toEqual([['review'], []])
+
+  await world.database.prisma.source.update({ where: { id }, data: { trustLevel: 'OFFICIAL' } })
+  expect([await trusted('BASIC'), await trusted('OFFICIAL')]).toEqual([[], ['review']])
+
+  await world.database.prisma.artifact.updateMany({ where: { sourceId: id }, data: { name: 'a review' } })
+  expect([await trusted('BASIC'), await trusted('OFFICIAL')]).toEqual([[], ['a review']])
+
+  await world.database.prisma.artifact.updateMany({
+    where: { sourceId: id },
+    data: { sourceId: null, state: 'REMOVED' },
+  })
+  expect([await trusted('BASIC'), await trusted('OFFICIAL')]).toEqual([[], []])
+})
