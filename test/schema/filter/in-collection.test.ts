@@ -8,7 +8,8 @@ const idOf = (n: number): string => `00000000-0000-7000-9000-${String(n).padStar
 const nameOf = (n: number): string => `name ${String((n * 7919) % 10_007).padStart(5, '0')}`
 const isSkill = (n: number): boolean => n % 3 === 0
 
-// Up to 2,000 members are looked up, of more the order is walked. What was made later has lower ids here.
+// By creation, members are walked. By name, up to 2,000 are looked up, and of more all artifacts are walked. What was made
+// later has lower ids here.
 test.each([1, 2_000, 2_001])('the %i oldest artifacts in a collection come in every order', async (size) => {
   const world = await createWorld()
   const { driver } = world.database
@@ -39,7 +40,11 @@ test.each([1, 2_000, 2_001])('the %i oldest artifacts in a collection come in ev
 
   expect(await read({}, [], false)).toEqual(answer(members))
   expect(await read({}, [], true)).toEqual(answer(members))
-  const byName = members.filter(isSkill).toSorted((one, two) => (nameOf(one) < nameOf(two) ? -1 : 1))
+  const oldestFirst = [{ field: 'CREATED_AT', direction: 'ASC' }]
+  const skills = members.filter(isSkill)
+  for (const backward of [false, true])
+    expect(await read({ types: ['SKILL'] }, oldestFirst, backward)).toEqual(answer(skills.toReversed()))
+  const byName = skills.toSorted((one, two) => (nameOf(one) < nameOf(two) ? -1 : 1))
   for (const backward of [false, true])
     expect(await read({ types: ['SKILL'] }, [{ field: 'NAME', direction: 'ASC' }], backward)).toEqual(answer(byName))
   expect(await read({ inCollection: other }, [], false)).toEqual(answer([ALL]))
