@@ -4,6 +4,9 @@ import type { Reader } from '../database/index.ts'
 /** How many times as often as the rarest word of a search another one has to be there to be common. */
 const muchCommoner = 10
 
+/** Letters of a beginning from which on few words begin so. */
+const fewestLetters = 3
+
 /** After how long the statistics are read again, in milliseconds. PostgreSQL makes them anew every now and then. */
 const keptFor = 10 * 60 * 1000
 
@@ -22,13 +25,20 @@ interface Statistics {
  */
 const statistics = new WeakMap<Reader, Statistics>()
 
-/**
- * Those words of a search that PostgreSQL's statistics of a table say to be much commoner than another one of it. To find
- * rows with all of the words its index collects every row with a word that begins like one of them, and then compares; so it
- * is better asked for the rare words alone, and the common ones are looked for in what it finds.
- */
-export async function commonAmong(reader: Reader, table: string, words: readonly string[]): Promise<readonly string[]> {
-  if (words.length < 2) return []
+/** What PostgreSQL's statistics of a table say of the words of a search. */
+export interface Commonness {
+  /**
+   * Those that are much commoner than another one. To find rows with all of the words the index collects every row with a
+   * word that begins like one of them, and then compares; so it is better asked for the rare words alone, and the common
+   * ones are looked for in what it finds.
+   */
+  readonly common: readonly string[]
+  /** Whether one is not among the commonest words of the table, nor the beginning of one: so it is found in few rows. */
+  readonly isRare: boolean
+}
+
+/** How common the words of a search are, as far as that is known. */
+export async function commonnessOf(reader: Reader, table: string, words: readonly string[]): Promise<Commonness> {
   const shares = (await statisticsOf(reader).shares).get(table) ?? {}
   const known = Object.entries(shares)
   // What is not among the commonest words is rarer than all of them.
@@ -36,13 +46,17 @@ export async function commonAmong(reader: Reader, table: string, words: readonly
   const expected = words.map((word) => {
     const beginning = word.toLowerCase()
     const found = known.filter(([other]) => other.startsWith(beginning))
-    return Math.max(fewest, ...found.map(([, share]) => share))
+    // What is no word to PostgreSQL, as some signs are, finds nothing: somebody has to be left to be asked for.
+    const isWord = /[a-z0-9]/i.test(word)
+    const isRare = isWord && word.length >= fewestLetters && known.length > 0 && found.length === 0
+    return { word, isWord, isRare, share: Math.max(fewest, ...found.map(([, share]) => share)) }
   })
-  const rarest = Math.min(...expected)
-  const isCommon = words.map((_, index) => (expected[index] ?? 0) >= rarest * muchCommoner)
-  // What is no word to PostgreSQL, as some signs are, finds nothing: somebody has to be left to be asked for.
-  const isSure = words.some((word, index) => !isCommon[index] && /[a-z0-9]/i.test(word))
-  return isSure ? words.filter((_, index) => isCommon[index]) : []
+  const least = muchCommoner * Math.min(...expected.map(({ share }) => share))
+  const isSure = expected.some(({ isWord, share }) => isWord && share < least)
+  return {
+    common: isSure ? expected.flatMap(({ word, share }) => (share >= least ? [word] : [])) : [],
+    isRare: expected.some(({ isRare }) => isRare),
+  }
 }
 
 /** What is known; when it is old, it is read again for those who ask next. */

@@ -1,5 +1,6 @@
 import type { Planning, Reader } from '../database/index.ts'
-import { commonAmong } from './common-words.ts'
+import { commonnessOf } from './common-words.ts'
+import { readFew } from './few-matches.ts'
 import { type Listing, type PageRequest, sizeToRead } from './listing.ts'
 import { pageStatement } from './page-statement.ts'
 import { mostRanked, type Ranking, rowsOfTier, tiersOf } from './ranked.ts'
@@ -9,8 +10,9 @@ import type { Wanted } from './wanted.ts'
 const planning: Planning = 'each-time'
 
 /**
- * Reads the rows of a page of a search, best first: one tier after the other, and no further than the page goes. Mostly the
- * first one fills it, and planning all of them together takes longer than reading the page.
+ * Reads the rows of a page of a search, best first: of few matches all at once, otherwise one tier after the other, and no
+ * further than the page goes. Mostly the first one fills it, and planning all of them together takes longer than reading
+ * the page.
  */
 export async function readRanked<Row extends { readonly parent?: string }>(
   reader: Reader,
@@ -20,6 +22,10 @@ export async function readRanked<Row extends { readonly parent?: string }>(
   parents: readonly string[],
   wanted: Wanted,
 ): Promise<Row[]> {
+  const { common, isRare } = await commonnessOf(reader, ranking.table, ranking.words)
+  const knowing = { ...ranking, common }
+  const few = isRare && !listing.parent ? await readFew<Row>(reader, listing, knowing, request, wanted) : null
+  if (few) return few
   const rows = new Map<string, Row[]>(parents.map((parent) => [parent, []]))
   const [everything = ''] = parents
   let missing = parents
@@ -27,8 +33,6 @@ export async function readRanked<Row extends { readonly parent?: string }>(
   for (const tier of tiersOf(request)) {
     // The whole tier was read, so nothing is left of it.
     if (isWhole && !tier.ranked) continue
-    const common = tier.named ? [] : await commonAmong(reader, ranking.table, ranking.words)
-    const knowing = { ...ranking, common }
     const part: Listing = { ...listing, pageFrom: (page, parent) => rowsOfTier(tier, knowing, listing, page, parent) }
     const found = new Map<string, number>()
     for (const row of await reader.read<Row>(pageStatement(part, request, missing, wanted), planning)) {

@@ -2,7 +2,7 @@ import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
 import { type Listing, type PageRequest, rowsToRead } from './listing.ts'
 import { whereAll } from './page-statement.ts'
-import { isFound, isNamed, queryOf } from './search.ts'
+import { isFound, isNamed, type Made, madeInPlans, queryOf } from './search.ts'
 import { beyond } from './sort-order.ts'
 
 /** How many of those called by the words are ranked, and how many of the others: the newest of each. */
@@ -32,7 +32,7 @@ export interface Tier {
  * The tiers of a search, best first. A word can stand in every row, and ranking all of them takes long: so of each kind the
  * newest are ranked, and the others follow them.
  */
-const tiers: readonly Tier[] = [
+export const tiers: readonly Tier[] = [
   { named: true, ranked: true, relevance: 2 },
   { named: true, ranked: false, relevance: 1.5 },
   { named: false, ranked: true, relevance: 0 },
@@ -109,11 +109,15 @@ function behind(newest: Prisma.Sql, tier: Tier, { alias }: Ranking, { after, bef
 }
 
 /** The conditions for the rows of a tier and of that which it goes on in. */
-function conditionsOf({ named }: Tier, { alias, words, common }: Ranking): Prisma.Sql[] {
-  if (named) return [isNamed(alias, words)]
-  const unnamed = Prisma.sql`(${isNamed(alias, words)}) IS NOT TRUE`
-  if (common.length === 0) return [isFound(alias, words), unnamed]
+function conditionsOf({ named }: Tier, ranking: Ranking): Prisma.Sql[] {
+  const isCalled = isNamed(ranking.alias, ranking.words)
+  return named ? [isCalled] : [...foundBy(ranking, madeInPlans), Prisma.sql`(${isCalled}) IS NOT TRUE`]
+}
+
+/** The conditions for rows in which all of the words are found. */
+export function foundBy({ alias, words, common }: Ranking, made: Made): Prisma.Sql[] {
+  if (common.length === 0) return [isFound(alias, words, made)]
   const rare = words.filter((word) => !common.includes(word))
   // Of a condition upon a condition the index is not asked.
-  return [isFound(alias, rare), Prisma.sql`(${isFound(alias, common)}) IS NOT FALSE`, unnamed]
+  return [isFound(alias, rare, made), Prisma.sql`(${isFound(alias, common, made)}) IS NOT FALSE`]
 }

@@ -23,16 +23,25 @@ export function wordsOf(search: string | null | undefined): readonly string[] | 
  */
 export const queryOf = (words: readonly string[]): Prisma.Sql => Prisma.sql`search_query(${words}::text[])`
 
+/** When PostgreSQL makes the query of a search out of its words. */
+export type Made = (query: Prisma.Sql) => Prisma.Sql
+
+/** Whenever it plans a statement: so it knows how many rows to expect. */
+export const madeInPlans: Made = (query) => query
+
+/** When the statement runs, and once for all rows: so the plan is the same for all words. */
+export const madeInRuns: Made = (query) => Prisma.sql`(SELECT ${query})`
+
 /** The condition for rows in which all of the words are found. */
-export function isFound(alias: Prisma.Sql, words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`${alias}.search @@ ${queryOf(words)}`
+export function isFound(alias: Prisma.Sql, words: readonly string[], made: Made = madeInPlans): Prisma.Sql {
+  return Prisma.sql`${alias}.search @@ ${made(queryOf(words))}`
 }
 
 /** The condition for rows that have all of the words in their names or titles, as beginnings of words. */
-export function isNamed(alias: Prisma.Sql, words: readonly string[]): Prisma.Sql {
-  const named = Prisma.sql`${alias}.search @@ search_of_names(${words}::text[])`
+export function isNamed(alias: Prisma.Sql, words: readonly string[], made: Made = madeInPlans): Prisma.Sql {
+  const named = Prisma.sql`${alias}.search @@ ${made(Prisma.sql`search_of_names(${words}::text[])`)}`
   // Lower case can have more characters than what was typed.
   if (words.every((word) => word.length <= mostLetters / 2)) return named
   // How a longer word goes on is not looked for in names, but it has to be found.
-  return Prisma.sql`(${named} AND ${isFound(alias, words)})`
+  return Prisma.sql`(${named} AND ${isFound(alias, words, made)})`
 }

@@ -82,6 +82,7 @@ describe('the statements of', () => {
       [
         "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM (SELECT a.*, 0::float8 + ts_rank(a.search, search_query($1::text[])) AS relevance FROM ( SELECT a.* FROM artifacts a WHERE a.search @@ $2::tsquery AND a.state IN ($3::artifact_state) AND NOT a.tags && $4::text[] AND a.search @@ search_query($5::text[]) AND (a.search @@ search_of_names($6::text[])) IS NOT TRUE ORDER BY a.id DESC LIMIT 40) AS a) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
         "SELECT a.id AS "id",a.name AS "name",a.relevance AS key0 FROM (SELECT a.*, 2::float8 + ts_rank(a.search, search_query($1::text[])) AS relevance FROM ( SELECT a.* FROM artifacts a WHERE a.search @@ $2::tsquery AND a.state IN ($3::artifact_state) AND NOT a.tags && $4::text[] AND a.search @@ search_of_names($5::text[]) ORDER BY a.id DESC LIMIT 40) AS a) AS a ORDER BY a.relevance DESC,a.id DESC LIMIT 21",
+        "SELECT tablename::text AS "table", ( SELECT coalesce(jsonb_object_agg(word, share), '{}') FROM unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common (word, share) -- Behind the words' shares stand the least and the greatest of them. Signs are in front of what is no word of a text. WHERE word !~ '^[=#]') AS shares FROM pg_stats WHERE schemaname = current_schema() AND attname = 'search'",
       ]
     `)
   })
