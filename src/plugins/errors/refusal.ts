@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql'
 /** A request that is not carried out, as the caller is told. */
 export interface Refusal {
   /** The HTTP status, whatever media type the answer has. */
-  readonly status: 400 | 405 | 406 | 413 | 415
+  readonly status: 400 | 405 | 406 | 413 | 415 | 503
   readonly code: string
   /** A fixed sentence: it holds nothing of the request. */
   readonly message: string

@@ -25,12 +25,17 @@ const unreadable = () =>
 
 /**
  * Reads the body of a request and stops at the limit, in bytes. A body that says that it is too large is not read at all.
+ * @param count is told of the bytes of each piece before it is kept; what it throws ends the reading
  * @throws GraphQLError `BODY_TOO_LARGE` (413), or `BAD_REQUEST` when the caller goes away before the end.
  */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(
+  request: Request,
+  limit: number,
+  count: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
-  return readCounted(request, limit)
+  return readCounted(request, limit, count)
 }
 
 /**
@@ -50,7 +55,11 @@ export async function readBody(request: Request, limit: number): Promise<string>
   return text
 }
 
-async function readCounted(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+async function readCounted(
+  request: Request,
+  limit: number,
+  count: (bytes: number) => void = () => undefined,
+): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   // The reader is never cancelled: in Node that would close the socket before the refusal is sent.
@@ -61,6 +70,7 @@ async function readCounted(request: Request, limit: number): Promise<Buffer<Arra
     size += value.byteLength
     if (size > limit) throw tooLarge(limit)
     if (chunks.length === mostPieces(limit)) throw tooManyPieces(limit)
+    count(value.byteLength)
     chunks.push(value)
   }
   return Buffer.concat(chunks)

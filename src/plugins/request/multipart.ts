@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql'
 import { parseJson } from './json-limits.ts'
 import { refusal } from '../errors/refusal.ts'
 import { readBytes } from './body.ts'
+import { UploadRoom } from './upload-room.ts'
 
 /** How large the parts of a multipart request may be, in bytes. */
 export interface MultipartLimits {
@@ -14,6 +15,9 @@ export interface MultipartLimits {
 /** Files of a request: no mutation takes more. */
 const mostFiles = 2
 
+/** Requests of the largest size that a process reads at once; there may be many more smaller ones. */
+const mostAtOnce = 4
+
 /** What boundaries and headings of parts may add, in bytes. */
 const wrapping = 10_000
 
@@ -21,15 +25,33 @@ const wrapping = 10_000
 export const isMultipart = (contentType: string | null): boolean =>
   /^\s*multipart\/form-data\s*;/i.test(contentType ?? '')
 
+const largest = ({ bodyLimit, uploadLimit }: MultipartLimits): number => bodyLimit + mostFiles * uploadLimit + wrapping
+
+/** The room for all requests with files that a process reads at once. */
+export const roomFor = (limits: MultipartLimits): UploadRoom => new UploadRoom(mostAtOnce * largest(limits))
+
 /**
  * Reads a request by the GraphQL multipart request specification (https://github.com/jaydenseric/graphql-multipart-request-spec):
  * `operations` is what the body would otherwise be, `map` says in the place of which variables the files go.
  * @returns the operation with files in its variables
- * @throws GraphQLError `BODY_TOO_LARGE` (413), or `BAD_REQUEST` for what is not written so
+ * @throws GraphQLError `BODY_TOO_LARGE` (413), `BUSY` (503) when there is no room, or `BAD_REQUEST` for what is not written so
  */
-export async function readMultipart(request: Request, limits: MultipartLimits): Promise<unknown> {
-  const whole = limits.bodyLimit + mostFiles * limits.uploadLimit + wrapping
-  const form = await formOf(request, await readBytes(request, whole))
+export async function readMultipart(request: Request, limits: MultipartLimits, room: UploadRoom): Promise<unknown> {
+  let taken = 0
+  const take = (bytes: number) => {
+    room.take(bytes)
+    taken += bytes
+  }
+  try {
+    const bytes = await readBytes(request, largest(limits), take)
+    return operationsOf(await formOf(request, bytes), limits)
+  } finally {
+    room.give(taken)
+  }
+}
+
+/** The operation with the files where they belong. */
+function operationsOf(form: FormData, limits: MultipartLimits): unknown {
   const operations = parseJson(textOf(form, 'operations', limits.bodyLimit))
   const map = parseJson(textOf(form, 'map', limits.bodyLimit))
   if (!isObject(map) || Array.isArray(map)) throw malformed('The field "map" has to be a JSON object.')

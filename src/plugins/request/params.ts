@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { parseJson } from './json-limits.ts'
-import { isMultipart, readMultipart } from './multipart.ts'
+import { isMultipart, readMultipart, roomFor } from './multipart.ts'
 import { refusal } from '../errors/refusal.ts'
 import { readBody } from './body.ts'
 
@@ -21,6 +21,7 @@ const JSON_TYPES = ['application/json', 'application/graphql+json']
  * which run mutations from HTML forms and repeat broken bodies in their answers.
  */
 export function useRequestParams({ bodyLimit, uploadLimit }: RequestParamsOptions): Plugin {
+  const room = roomFor({ bodyLimit, uploadLimit })
   return {
     onRequestParse({ request, setRequestParser }) {
       if (request.method === 'GET') {
@@ -33,7 +34,7 @@ export function useRequestParams({ bodyLimit, uploadLimit }: RequestParamsOption
         setRequestParser(async (given) =>
           checkParams(
             hasFiles
-              ? await readMultipart(given, { bodyLimit, uploadLimit })
+              ? await readMultipart(given, { bodyLimit, uploadLimit }, room)
               : parseJson(await readBody(given, bodyLimit)),
           ),
         )
