@@ -21,7 +21,13 @@ const config: CodegenConfig = {
     'schema.graphql': { plugins: ['schema-ast'], config: { sort: true } },
     'schema.json': {
       plugins: ['introspection'],
-      config: { descriptions: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: true },
+      config: {
+        descriptions: true,
+        specifiedByUrl: true,
+        schemaDescription: true,
+        inputValueDeprecation: true,
+        oneOf: true,
+      },
     },
     'test/generated/': {
       documents: ['examples/*.graphql', 'test/consumers/session/documents/*.graphql'],

@@ -37,6 +37,7 @@ function elements(schema: GraphQLSchema): Element[] {
   )
   const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive))
   return [
+    ['The schema', schema],
     ...types.flatMap((type): Element[] => [[type.name, type], ...members(type)]),
     ...directives.flatMap((directive): Element[] => [
       [`@${directive.name}`, directive],

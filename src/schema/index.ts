@@ -45,6 +45,7 @@ import './task/mutations.ts'
 import './task/place.ts'
 import './manifest/query.ts'
 import './manifest/mutation.ts'
+import { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 
 builder.queryType({ description: 'What can be read.' })
@@ -52,5 +53,14 @@ builder.mutationType({
   description: 'What can be changed. Each mutation answers its success or the reason why nothing was done.',
 })
 
-/** The whole schema. */
-export const schema = builder.toSchema({ sortSchema: true })
+/** What somebody is told who sees the schema for the first time. */
+const description = `The catalogue behind coding-agent artifacts: skills, commands, agents, hooks, MCP servers and plugins.
+
+- **Sources** are repositories on GitHub. A scan finds their **artifacts**.
+- People curate artifacts into **collections** and, within these, **groups**. Both keep their order.
+- **Deployments** tell what came to which **project**, and how it has drifted there since. A project's work is a tree of **tasks**. A planner proposes changes of it as **patch sets**, which a person applies.
+
+Everything that has an \`id\` is a \`Node\` and is read again with \`node(id:)\`. Lists are connections: \`first\` and \`after\` lead forwards, \`last\` and \`before\` backwards, and a cursor stays right while others change the list. Each mutation answers its success or a typed error, which says what is wrong and where; with \`validateOnly: true\` it does everything but keep the result.`
+
+/** The whole schema. Pothos has no place for its description. */
+export const schema = new GraphQLSchema({ ...builder.toSchema({ sortSchema: true }).toConfig(), description })

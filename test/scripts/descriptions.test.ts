@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { poorDescriptions } from '../../scripts/schema/descriptions.ts'
 
 const well = `
+  "What there is." schema { query: Query }
   "Marks a field." directive @marked("Why." why: String) on FIELD_DEFINITION
   "A day." scalar Day
   "What has a name." interface Named { "The name." name: String }
@@ -20,6 +21,7 @@ describe('descriptions of the contract', () => {
   })
 
   it.each([
+    ['"What there is."', 'The schema'],
     ['"Marks a field."', '@marked'],
     ['"Why."', '@marked(why:)'],
     ['"A day."', 'Day'],

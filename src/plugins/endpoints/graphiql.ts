@@ -23,6 +23,7 @@ async function renderPage(documents: readonly string[]): Promise<Buffer> {
     title: 'Larder',
     endpoint: GRAPHQL_PATH,
     defaultTabs: documents.map((query) => ({ query })),
+    schemaDescription: true,
   }
   return Buffer.from(renderGraphiQL(options))
 }

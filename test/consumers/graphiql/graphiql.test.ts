@@ -85,6 +85,7 @@ describe('GraphiQL in Chromium', () => {
 
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
     const explorer = page.getByRole('region', { name: 'Documentation Explorer' })
+    await explorer.getByText(schema.description?.split('\n')[0] ?? 'a description of the schema').waitFor()
     await explorer.getByRole('link', { name: 'Query', exact: true }).click()
     const [description = '', ...others] = descriptionsOf(schema.getQueryType())
     await explorer.getByText(description, { exact: true }).waitFor()
