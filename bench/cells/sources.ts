@@ -82,7 +82,7 @@ export function filtered({ largeSource, smallSource, collections }: NamedThings)
 }
 
 /** Searches for what is found often, rarely and not at all, and together with filters. */
-export function searches(): readonly ListQuestion[] {
+export function searches({ collections }: NamedThings): readonly ListQuestion[] {
   return [
     artifacts('a word in almost every description', { search: 'code' }),
     artifacts('a common word of names', { search: 'python' }),
@@ -95,6 +95,11 @@ export function searches(): readonly ListQuestion[] {
     artifacts('a rare and a common word', { search: 'amastilith code' }),
     artifacts('a whole name', { search: 'review-code-amastilith' }),
     artifacts('a word that is not there', { search: 'xylophone' }),
+    artifacts('another form of a common word', { search: 'reviewing' }),
+    artifacts('common words in camelCase', { search: 'codeReview' }),
+    artifacts('the beginning of a rare word', { search: 'amast' }),
+    artifacts('a rare word, in a large collection', { search: 'amastilith', inCollection: collections.Large }),
+    artifacts('a rare word, not in a large collection', { search: 'amastilith', notInCollection: collections.Large }),
     artifacts('a common word, of the rarest type', { search: 'code', types: ['HOOK'] }),
     artifacts('a common word, of the rarest trust level', { search: 'code', trustLevels: ['OFFICIAL'] }),
     artifacts('a common word, with a rare tag', { search: 'code', tags: { all: ['maps'] } }),

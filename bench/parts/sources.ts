@@ -73,10 +73,8 @@ async function pairsOf(client: pg.Client, port: number): Promise<Pair[]> {
     ...{ kind, question, asked: bytes(question), times: times() },
     beside: bytes(UNFILTERED[question.list]),
   })
-  const pairs: Pair[] = [
-    ...filtered(await namedThings(client)).map(whole('filter')),
-    ...searches().map(whole('search')),
-  ]
+  const things = await namedThings(client)
+  const pairs: Pair[] = [...filtered(things).map(whole('filter')), ...searches(things).map(whole('search'))]
   for (const { question, first } of DEEP) {
     const after = await cursorOf(port, question, first * (DEEP_PAGE - 1))
     const both = { asked: bytes(question, first, after), beside: bytes(question, first) }

@@ -3,7 +3,8 @@ import type { Statement } from './adapter.ts'
 
 /**
  * When a statement that is sent often is planned. `once`: the best plan is the same whatever the values are, as it is for
- * rows by their ids and for pages along an index. `each-time`: the values decide, as they do for filters and searches.
+ * rows by their ids, for pages along an index and for searches that have a rare word. `each-time`: the values decide, as they
+ * do for filters and other searches.
  *
  * PostgreSQL guesses by itself, and guesses badly. It takes a list of ids that it does not know for ten, finds its plans for
  * one id cheaper, and so makes one each time, which takes longer than the reading. And after five searches for rare words

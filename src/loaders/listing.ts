@@ -36,7 +36,10 @@ export interface Listing {
    * are the parent's, within the cursors, and meet all conditions. Ranked lists have one for each of their parts.
    */
   readonly pageFrom?: (request: PageRequest, parent: Prisma.Sql) => Prisma.Sql
-  /** When its pages are planned, if that does not hang on whether there are conditions. */
+  /**
+   * When its pages are planned, if that does not hang on whether there are conditions. `each-time` for what is a list of its
+   * own, such as a collection: of one that it does not know the planner expects as much as of the others.
+   */
   readonly planning?: Planning
 }
 

@@ -1,5 +1,5 @@
 import type { Planning, Reader } from '../database/index.ts'
-import { commonnessOf } from './common-words.ts'
+import { commonnessOf, noteMany } from './common-words.ts'
 import { readFew } from './few-matches.ts'
 import { type Listing, type PageRequest, sizeToRead } from './listing.ts'
 import { pageStatement } from './page-statement.ts'
@@ -24,8 +24,11 @@ export async function readRanked<Row extends { readonly parent?: string }>(
 ): Promise<Row[]> {
   const { common, isRare } = await commonnessOf(reader, ranking.table, ranking.words)
   const knowing = { ...ranking, common }
-  const few = isRare && !listing.parent ? await readFew<Row>(reader, listing, knowing, request, wanted) : null
-  if (few) return few
+  if (isRare && !listing.parent) {
+    const few = await readFew<Row>(reader, listing, knowing, request, wanted)
+    if (few) return few
+    noteMany(reader, ranking.table, ranking.words)
+  }
   const rows = new Map<string, Row[]>(parents.map((parent) => [parent, []]))
   const [everything = ''] = parents
   let missing = parents

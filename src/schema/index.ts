@@ -60,7 +60,7 @@ const description = `The catalogue behind coding-agent artifacts: skills, comman
 - People curate artifacts into **collections** and, within these, **groups**. Both keep their order.
 - **Deployments** tell what came to which **project**, and how it has drifted there since. A project's work is a tree of **tasks**. A planner proposes changes of it as **patch sets**, which a person applies.
 
-Everything that has an \`id\` is a \`Node\` and is read again with \`node(id:)\`. Lists are connections: \`first\` and \`after\` lead forwards, \`last\` and \`before\` backwards, and a cursor stays right while others change the list. Each mutation answers its success or a typed error, which says what is wrong and where; with \`validateOnly: true\` it does everything but keep the result.`
+Everything that has an \`id\` is a \`Node\` and is read again with \`node(id:)\`. Lists are connections: \`first\` and \`after\` lead forwards, \`last\` and \`before\` backwards, and a cursor stays right while others change the list. Each mutation answers its success or a typed error, which says what is wrong and where; with \`validateOnly: true\` it is rehearsed: nothing is kept, and no model is asked.`
 
 /** The whole schema. Pothos has no place for its description. */
 export const schema = new GraphQLSchema({ ...builder.toSchema({ sortSchema: true }).toConfig(), description })

@@ -88,6 +88,7 @@ export const artifactListing = keepUnfiltered(
       columns: artifactColumns,
       from: Prisma.sql`artifacts a`,
       where: where({ ...filter, states: filter?.states ?? ['ACTIVE'], search: null }, together),
+      ...(filter?.notInCollection != null && { planning: 'each-time' }),
       parent: { all: null, source: Prisma.sql`a.source_id`, plugin: Prisma.sql`a.plugin_id` }[parent],
       ...byRelevance('artifacts', alias, filter?.search, sortKeys, orders),
     }

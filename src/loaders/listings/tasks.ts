@@ -60,6 +60,7 @@ export const taskListing = keepUnfiltered(
       columns: taskColumns,
       from: Prisma.sql`tasks t`,
       where: where(filter && { ...filter, search: null }),
+      ...((filter?.projectId ?? filter?.parentId) != null && { planning: 'each-time' }),
       parent: null,
       ...byRelevance('tasks', alias, filter?.search, sortKeys, orders),
     }

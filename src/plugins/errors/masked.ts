@@ -83,7 +83,10 @@ export function useErrorReport({ suggestions }: ErrorReportOptions): Plugin {
       if (isCoercionError(error)) return withExtensions(error, { code: 'BAD_USER_INPUT', http: LIKE_VALIDATION })
       const named = error.extensions['code'] ?? UNSPECIFIC
       const own = typeof named === 'string' ? STATUSES[named] : undefined
-      if (own) logger.warn({ code: named, path: error.path?.join('.') }, 'not answered in time')
+      if (own) {
+        const message = error.extensions.http === undefined ? 'not answered in time' : 'an upload found no room'
+        logger.warn({ code: named, path: error.path?.join('.') }, message)
+      }
       const http = error.extensions.http ?? (isEmpty ? own : undefined) ?? (withoutData ? LIKE_VALIDATION : undefined)
       const code = named === UNSPECIFIC ? (CODES[http?.status ?? 400] ?? UNSPECIFIC) : named
       return withExtensions(error, { code, ...(http && { http }) })

@@ -37,17 +37,10 @@ export const roomFor = (limits: MultipartLimits): UploadRoom => new UploadRoom(m
  * @throws GraphQLError `BODY_TOO_LARGE` (413), `BUSY` (503) when there is no room, or `BAD_REQUEST` for what is not written so
  */
 export async function readMultipart(request: Request, limits: MultipartLimits, room: UploadRoom): Promise<unknown> {
-  let taken = 0
-  const take = (bytes: number) => {
-    room.take(bytes)
-    taken += bytes
-  }
-  try {
-    const bytes = await readBytes(request, largest(limits), take)
-    return operationsOf(await formOf(request, bytes), limits)
-  } finally {
-    room.give(taken)
-  }
+  const bytes = await readBytes(request, largest(limits), (size) => {
+    room.take(request, size)
+  })
+  return operationsOf(await formOf(request, bytes), limits)
 }
 
 /** The operation with the files where they belong. */

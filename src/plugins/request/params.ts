@@ -47,6 +47,9 @@ export function useRequestParams({ bodyLimit, uploadLimit }: RequestParamsOption
         })
       }
     },
+    onResponse({ request }) {
+      room.giveBack(request)
+    },
   }
 }
 

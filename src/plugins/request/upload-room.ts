@@ -1,10 +1,11 @@
 import { refusal } from '../errors/refusal.ts'
 
 /**
- * The room that a process has for uploads until they have arrived and are taken apart. They may come over slow lines, so that
- * each holds what has come of it for minutes, and many of them would hold all the memory there is.
+ * The room that a process has for uploads, until their requests are answered. They may come over slow lines, so that each
+ * holds what has come of it for minutes, and many of them would hold all the memory there is.
  */
 export class UploadRoom {
+  readonly #taken = new WeakMap<Request, number>()
   #left: number
 
   /** @param bytes of all uploads together */
@@ -13,14 +14,26 @@ export class UploadRoom {
   }
 
   /** @throws GraphQLError `BUSY` (503) when there is no room for so many bytes more */
-  take(bytes: number): void {
+  take(request: Request, bytes: number): void {
     if (bytes > this.#left) throw noRoom()
+    const taken = this.#taken.get(request)
+    // Who goes away is not answered.
+    if (taken === undefined)
+      request.signal.addEventListener(
+        'abort',
+        () => {
+          this.giveBack(request)
+        },
+        { once: true },
+      )
+    this.#taken.set(request, (taken ?? 0) + bytes)
     this.#left -= bytes
   }
 
-  /** Gives back what was taken. */
-  give(bytes: number): void {
-    this.#left += bytes
+  /** Gives back what a request has taken, if it has not done so before. */
+  giveBack(request: Request): void {
+    this.#left += this.#taken.get(request) ?? 0
+    this.#taken.set(request, 0)
   }
 }
 

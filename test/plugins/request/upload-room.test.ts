@@ -15,8 +15,8 @@ const form = (filler: string): string =>
     `\r\n--b\r\ncontent-disposition: form-data; name="other"\r\n\r\n${filler}\r\n--b--\r\n`,
   ].join('')
 
-async function listening(): Promise<Server> {
-  const { server: larder } = smallServer({ over })
+async function listening(onExecute: () => Promise<void> | void = () => undefined): Promise<Server> {
+  const { server: larder } = smallServer({ over, plugins: [{ onExecute }] })
   const server = createServer((request, response) => void larder(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -49,11 +49,12 @@ const upload = (server: Server, size: number): Promise<string> => begin(server, 
 
 const answered = '{"data":{"__typename":"Query"}}'
 
+const refusal =
+  /^HTTP\/1\.1 503 [^]*^retry-after: 10\r$[^]*Too much is being uploaded at this moment[^]*"code":"BUSY"/im
+
 test('a process takes so much of uploads at once, refuses what is more, and takes it when there is room again', async () => {
   const server = await listening()
   const [first, ...others] = Array.from({ length: 4 }, () => begin(server, 12_900))
-  const refusal =
-    /^HTTP\/1\.1 503 [^]*^retry-after: 10\r$[^]*Too much is being uploaded at this moment[^]*"code":"BUSY"/im
   await expect.poll(() => upload(server, 2_000)).toMatch(refusal)
   expect(await upload(server, 300)).toContain(answered)
 
@@ -64,4 +65,27 @@ test('a process takes so much of uploads at once, refuses what is more, and take
   for (const { socket } of [...others, last]) socket.destroy()
   const four = () => Promise.all(Array.from({ length: 4 }, () => upload(server, 12_900)))
   await expect.poll(async () => (await four()).every((answer) => answer.includes(answered))).toBe(true)
+})
+
+test('what has arrived holds its room until it is answered, and leaves it when the caller goes away', async () => {
+  let running = 0
+  let open: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  const server = await listening(() => {
+    running += 1
+    return gate
+  })
+  const uploads = Array.from({ length: 4 }, () => begin(server, 12_900))
+  const answers = uploads.map(({ end }) => end())
+  await expect.poll(() => running).toBe(4)
+  expect(await upload(server, 2_000)).toMatch(refusal)
+  uploads[0]?.socket.destroy()
+  await expect
+    .poll(() => {
+      void upload(server, 2_000)
+      return running
+    })
+    .toBeGreaterThan(4)
+  open()
+  for (const answer of answers.slice(1)) expect(await answer).toContain(answered)
 })

@@ -36,15 +36,20 @@ async function createApart(): Promise<World> {
   return createWorld({ on })
 }
 
-/** A search, read in pages, and how many statements its last page took. */
+/** A search, read in pages, and how many statements a page of it takes. */
 async function search(world: World, words: string, size: number, backward = false) {
   const { ids, totalCount } = await readThrough(world, question, { filter: { search: words } }, { size, backward })
   expect(totalCount).toBe(ids.length)
+  return { ids, statements: await statementsOf(world, words) }
+}
+
+/** How many statements a page of a search takes. */
+async function statementsOf(world: World, words: string): Promise<number> {
   world.statements.take()
   await world.read('query ($filter: ArtifactFilter) { artifacts(filter: $filter, first: 50) { nodes { id } } }', {
     filter: { search: words },
   })
-  return { ids, statements: world.statements.take().length }
+  return world.statements.take().length
 }
 
 test('up to 200 matches are read at once and come in the order in which more would', async () => {
@@ -64,8 +69,10 @@ test('up to 200 matches are read at once and come in the order in which more wou
     await add(each, [{ ...row('last', 'A review.'), id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }])
   const more = await search(other, 'review', 100)
   expect(more.ids).toHaveLength(201)
-  for (const backward of [false, true])
-    expect(await search(world, 'review', 33, backward)).toEqual({ ids: more.ids, statements: more.statements + 1 })
+  // That they are many is noticed once.
+  expect(await statementsOf(world, 'review')).toBe(more.statements + 1)
+  for (const backward of [false, true]) expect(await search(world, 'review', 33, backward)).toEqual(more)
+  expect(await statementsOf(world, 'review thing')).toBe(1)
 })
 
 const word = fc.constantFrom(
@@ -108,4 +115,17 @@ test('whatever is known of words, a search answers the same', async () => {
     ),
     { numRuns: 15 },
   )
+})
+
+test.each([
+  { words: 'zebra', isRare: true },
+  { words: 'usual zebra', isRare: true },
+  { words: 'usu', isRare: false },
+  { words: 'usuals', isRare: false },
+  { words: 'usualZebra', isRare: false },
+  { words: 'ze', isRare: false },
+])('a word is rare unless it is related to a common one: $words', async ({ words, isRare }) => {
+  const [world] = await twoWorlds()
+  await readThrough(world, question, { filter: { search: words } }, { size: 1, backward: false })
+  expect(world.statements.take().some(({ sql }) => sql.includes('AS matches'))).toBe(isRare)
 })
