@@ -16,7 +16,7 @@ import type { Operation } from '../../src/resolvers/unit.ts'
 import { RepositoryError, type RepositoryReader } from '../../src/scanner/index.ts'
 import { createLarderServer } from '../../src/server.ts'
 import { readSettings } from '../../src/settings.ts'
-import { freshDatabase, type TestDatabase } from './database.ts'
+import { copyDatabase, freshDatabase, type TestDatabase } from './database.ts'
 
 /** What a request was answered. */
 export interface Answer {
@@ -178,4 +178,11 @@ export async function createWorld({
   const server = createLarderServer({ ...larder, settings, logger, ready: () => Promise.resolve(true) })
   const fetch: World['fetch'] = async (path, init) => server.fetch(new Request(`http://larder.test${path}`, init))
   return new World(larder, fresh, fetch)
+}
+
+/** Makes a world with a database of its own. Of one that others have used before, PostgreSQL may know how common words are. */
+export async function createWorldApart(): Promise<World> {
+  const on = await copyDatabase()
+  onTestFinished(() => on.database.close())
+  return createWorld({ on })
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '../../../src/ids.ts'
-import { copyDatabase } from '../../kit/database.ts'
-import { createWorld, type World } from '../../kit/world.ts'
+import { createWorldApart, type World } from '../../kit/world.ts'
 import { questionFor, readThrough } from './read-through.ts'
 
 interface Given {
@@ -20,7 +19,7 @@ const add = (world: World, rows: readonly Given[]) =>
 
 /** Two catalogues in databases of their own. Of one PostgreSQL knows the commonest words, of the other none. */
 async function twoWorlds(): Promise<readonly [World, World]> {
-  const [known, unknown] = await Promise.all([createApart(), createApart()])
+  const [known, unknown] = await Promise.all([createWorldApart(), createWorldApart()])
   const usual = numbers(300).map((n) => row(`usual ${String(n)}`, 'It is usual.'))
   for (const world of [known, unknown]) await add(world, usual)
   await known.database.prisma.$executeRaw`ALTER TABLE artifacts ALTER COLUMN search SET STATISTICS 1`
@@ -28,12 +27,6 @@ async function twoWorlds(): Promise<readonly [World, World]> {
   // What is known is kept for a while.
   for (const world of [known, unknown]) await search(world, 'first', 1)
   return [known, unknown]
-}
-
-async function createApart(): Promise<World> {
-  const on = await copyDatabase()
-  onTestFinished(() => on.database.close())
-  return createWorld({ on })
 }
 
 /** A search, read in pages, and how many statements a page of it takes. */

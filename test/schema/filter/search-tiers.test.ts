@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from '../../../src/ids.ts'
-import { createWorld, type World } from '../../kit/world.ts'
+import { createWorld, createWorldApart, type World } from '../../kit/world.ts'
 
 interface Page {
   readonly artifacts: {
@@ -54,7 +54,7 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 
 /** 100 that are called by a word, one in three of them by two such words, and 100 in whose descriptions it stands. */
 async function shelves(): Promise<World> {
-  const world = await createWorld()
+  const world = await createWorldApart()
   await fill(
     world,
     numbers(100).map((n) => ({ name: `${n % 3 === 0 ? 'review of a review' : 'review'} ${String(n)}` })),
@@ -96,6 +96,8 @@ test('a page reads no further than it goes: in as few statements as its tiers ar
     await world.read(forward, { search, size })
     return world.statements.take().length
   }
+  // The first search also asks what is known of words.
+  expect(await statementsOf('review', 20)).toBe(2)
   expect(await statementsOf('review', 20)).toBe(1)
   // Behind the ranked names stand the others.
   expect(await statementsOf('review', 60)).toBe(2)
@@ -157,7 +159,7 @@ test('a type beside words follows what the artifact is', async () => {
 })
 
 test('lists of several sources are searched together, each as far as its page goes', async () => {
-  const world = await createWorld()
+  const world = await createWorldApart()
   const sources = ['one', 'three', 'two'].map((repository) => ({ id: newId(), owner: 'anna', repository, tags: [] }))
   await world.database.prisma.source.createMany({ data: sources })
   const [one, , two] = sources.map(({ id }) => id)
@@ -182,8 +184,8 @@ test('lists of several sources are searched together, each as far as its page go
     { repository: 'three', artifacts: list([], false) },
     { repository: 'two', artifacts: list(['review 2', 'review 1', 'other 2', 'other 1'], false) },
   ])
-  // The sources, the ranked names of all, and of those whose page is not full what is left of them and the others.
-  expect(world.statements.take()).toHaveLength(4)
+  // The sources, what is known of words, the ranked names of all, and of those whose page is not full what is left and the others.
+  expect(world.statements.take()).toHaveLength(5)
 })
 
 test('a trust level beside words follows the source, and goes with it', async () => {

@@ -15,8 +15,8 @@ export interface Library {
 const orderKey = (index: number): string => `b${String(index).padStart(2, '0')}`
 
 /** Makes as many collections, sources and artifacts of one plugin. The newest ten collections and their groups hold them all. */
-export async function furnishLibrary(size: number): Promise<Library> {
-  const world = await createWorld()
+export async function furnishLibrary(size: number, making: Promise<World> = createWorld()): Promise<Library> {
+  const world = await making
   const { prisma } = world.database
   const numbers = Array.from({ length: size }, (_, index) => index)
   const time = new Date('2026-03-03T03:03:03.003Z')
