@@ -1,11 +1,11 @@
 import type { Reader } from '../database/index.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { joinedWith } from './columns.ts'
-import { type Listing, type PageRequest, rowsToRead } from './listing.ts'
+import { type Listing, type PageRequest, rowsToRead, within } from './listing.ts'
 import { pageStatement, whereAll } from './page-statement.ts'
 import { foundBy, mostRanked, type Ranking, tiers } from './ranked.ts'
 import { isNamed, madeInRuns, queryOf } from './search.ts'
-import { beyond, orderBy } from './sort-order.ts'
+import { orderBy } from './sort-order.ts'
 import type { Wanted } from './wanted.ts'
 
 /** How many matches are few: they are read one and all, whatever the size of the page. */
@@ -41,12 +41,8 @@ export async function readFew<Row extends object>(
 /** The rows of a page with their `relevance` and the number of `matches`. When these are too many, any rows will do. */
 function pageOf({ from, where, order }: Listing, ranking: Ranking, request: PageRequest): Prisma.Sql {
   const { alias, words } = ranking
-  const { after, before, backward } = request
   const few = Prisma.raw(String(mostMatches))
-  const within = [
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
-  ]
+  const cursors = within(order, request)
   const matches = Prisma.sql`
     SELECT ${alias}.id, ${alias}.search, (${isNamed(alias, words, madeInRuns)}) IS TRUE AS named
     FROM ${from} ${whereAll([...where, ...foundBy(ranking, madeInRuns)])} LIMIT ${few} + 1`
@@ -57,8 +53,8 @@ function pageOf({ from, where, order }: Listing, ranking: Ranking, request: Page
         SELECT id, matches, ${relevanceOf(ranking)} AS relevance FROM (
           SELECT *, count(*) OVER ()::int AS matches, row_number() OVER (PARTITION BY named ORDER BY id DESC) AS place
           FROM (${matches}) AS found) AS placed) AS ${alias}
-      ${whereAll(within.length === 0 ? [] : [Prisma.sql`(matches > ${few} OR ${Prisma.join(within, ' AND ')})`])}
-      ORDER BY ${orderBy(order, backward)} LIMIT ${rowsToRead(request)}) AS page
+      ${whereAll(cursors.length === 0 ? [] : [Prisma.sql`(matches > ${few} OR ${Prisma.join([...cursors], ' AND ')})`])}
+      ORDER BY ${orderBy(order, request.backward)} LIMIT ${rowsToRead(request)}) AS page
     JOIN ${from} ON ${alias}.id = page.id) AS ${alias}`
 }
 

@@ -3,7 +3,7 @@ import type { Planning } from '../database/index.ts'
 import { type Columns, selected } from './columns.ts'
 import type { Keys } from './cursor.ts'
 import type { Ranking } from './ranked.ts'
-import { computedKeys, type OrderTerm } from './sort-order.ts'
+import { beyond, computedKeys, type OrderTerm } from './sort-order.ts'
 import { type Wanted, wanted, wholeRow } from './wanted.ts'
 
 /** One page of a list, as the arguments of a connection ask for it. */
@@ -46,6 +46,12 @@ export interface Listing {
 /** All conditions that rows of a list meet. */
 export const conditionsOf = ({ where, matching }: Listing): readonly Prisma.Sql[] =>
   matching ? [...where, matching] : where
+
+/** The conditions for rows within a page's cursors. */
+export const within = (order: readonly OrderTerm[], { after, before }: PageRequest): readonly Prisma.Sql[] => [
+  ...(after ? [beyond(order, after, 'after')] : []),
+  ...(before ? [beyond(order, before, 'before')] : []),
+]
 
 /** How many rows are read of a list: one more than the page has, to know whether the list goes on. */
 export const sizeToRead = ({ size }: PageRequest): number => size + 1

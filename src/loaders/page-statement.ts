@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { conditionsOf, type Listing, type PageRequest, rowsToRead, selectedOf } from './listing.ts'
-import { beyond, orderBy } from './sort-order.ts'
+import { conditionsOf, type Listing, type PageRequest, rowsToRead, selectedOf, within } from './listing.ts'
+import { orderBy } from './sort-order.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The parts of a listing's statements that are the same in every request, by how they are read. */
@@ -32,12 +32,10 @@ export function pageStatement(
 function candidates(listing: Listing, request: PageRequest): Prisma.Sql {
   const { from, order, parent, pageFrom } = listing
   if (pageFrom) return pageFrom(request, Prisma.sql`parents.id`)
-  const { after, before } = request
   const conditions = [
     ...conditionsOf(listing),
     ...(parent ? [Prisma.sql`${parent} = parents.id`] : []),
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
+    ...within(order, request),
   ]
   return Prisma.sql`${from} ${whereAll(conditions)}`
 }

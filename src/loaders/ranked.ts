@@ -1,9 +1,8 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Keys } from './cursor.ts'
-import { type Listing, type PageRequest, rowsToRead } from './listing.ts'
+import { type Listing, type PageRequest, rowsToRead, within } from './listing.ts'
 import { whereAll } from './page-statement.ts'
 import { isFound, isNamed, type Made, madeInPlans, queryOf } from './search.ts'
-import { beyond } from './sort-order.ts'
 
 /** How many of those called by the words are ranked, and how many of the others: the newest of each. */
 export const mostRanked = 40
@@ -84,15 +83,11 @@ function newestRanked(
   relevance: Prisma.Sql,
   { alias, words }: Ranking,
   { order }: Listing,
-  { after, before }: PageRequest,
+  request: PageRequest,
 ): Prisma.Sql {
-  const within = [
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
-  ]
   const rank = Prisma.sql`ts_rank(${alias}.search, ${queryOf(words)})`
   return Prisma.sql`
-    (SELECT ${alias}.*, ${relevance} + ${rank} AS relevance FROM (${newest}) AS ${alias}) AS ${alias} ${whereAll(within)}`
+    (SELECT ${alias}.*, ${relevance} + ${rank} AS relevance FROM (${newest}) AS ${alias}) AS ${alias} ${whereAll(within(order, request))}`
 }
 
 /** The conditions for what stands behind the newest, within a page's cursors. */

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import { deploymentColumns } from '../columns.ts'
-import { type Listing, type PageRequest, rowsToRead } from '../listing.ts'
-import { beyond, orderBy, type OrderTerm } from '../sort-order.ts'
+import { type Listing, type PageRequest, rowsToRead, within } from '../listing.ts'
+import { orderBy, type OrderTerm } from '../sort-order.ts'
 import { idTerm } from './order.ts'
 
 /** Newest first, of the events or of what is noted of the latest ones. */
@@ -49,7 +49,7 @@ export const deploymentsOfCollection: Listing = {
       FROM (${firstOfArtifacts(request, collection)}) AS k
       WINDOW all_of_them AS (ORDER BY ${sorted} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
     ) AS first CROSS JOIN LATERAL (
-      SELECT * FROM deployments d WHERE ${all(Prisma.sql`d.artifact_id = first.artifact_id`, ...bounds(request))}
+      SELECT * FROM deployments d WHERE ${all(Prisma.sql`d.artifact_id = first.artifact_id`, ...within(byEvent, request))}
         AND (d.deployed_at, d.id) ${request.backward ? upTo : downTo}
       ORDER BY ${orderBy(byEvent, request.backward)} LIMIT ${rowsToRead(request)}
     ) AS d`
@@ -84,7 +84,7 @@ function firstOfArtifacts(request: PageRequest, collection: Prisma.Sql): Prisma.
     (SELECT next.* FROM (${noted(Prisma.sql`AND (${near}) ${notFurther} ${place} AND (${far}) ${further} ${place}`)}) AS k
       CROSS JOIN LATERAL (
         SELECT d.artifact_id, d.deployed_at, d.id FROM deployments d
-        WHERE ${all(Prisma.sql`d.artifact_id = k.artifact_id`, ...bounds(request))}
+        WHERE ${all(Prisma.sql`d.artifact_id = k.artifact_id`, ...within(byEvent, request))}
         ORDER BY ${orderBy(byEvent, backward)} LIMIT 1) AS next)
   ) AS k ORDER BY ${orderBy(byLatest, backward)} LIMIT ${rowsToRead(request)}`
 }
@@ -92,7 +92,3 @@ function firstOfArtifacts(request: PageRequest, collection: Prisma.Sql): Prisma.
 const notedFirst = Prisma.sql`k.first_at AS deployed_at, k.first_id AS deployment_id`
 
 const all = (...conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...conditions], ' AND ')
-
-function bounds({ after, before }: PageRequest): Prisma.Sql[] {
-  return [...(after ? [beyond(byEvent, after, 'after')] : []), ...(before ? [beyond(byEvent, before, 'before')] : [])]
-}

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Planning } from '../../database/index.ts'
-import { conditionsOf, type Listing, type PageRequest, rowsToRead } from '../listing.ts'
-import { beyond, orderBy, type OrderTerm } from '../sort-order.ts'
+import { conditionsOf, type Listing, type PageRequest, rowsToRead, within } from '../listing.ts'
+import { orderBy, type OrderTerm } from '../sort-order.ts'
 
 /**
  * How many artifacts a collection has at most whose list is found by reading them all and sorting them. Of a larger one some
@@ -51,19 +51,14 @@ function asMembers(order: readonly OrderTerm[]): readonly OrderTerm[] | null {
 
 function pageOf(listing: Listing, collectionId: string, request: PageRequest): Prisma.Sql {
   const { from, order } = listing
-  const { backward, after, before } = request
-  const conditions = [
-    ...conditionsOf(listing),
-    ...(after ? [beyond(order, after, 'after')] : []),
-    ...(before ? [beyond(order, before, 'before')] : []),
-  ]
+  const conditions = [...conditionsOf(listing), ...within(order, request)]
   const bound = Prisma.raw(String(mostSorted))
   // Whole rows are wide: sorting their ids takes half the time.
   const rows = (comparison: '<=' | '>', member: Prisma.Sql) => Prisma.sql`(
     SELECT a.id FROM ${from}
     WHERE (SELECT artifact_count FROM collections WHERE id = ${collectionId}::uuid) ${Prisma.raw(comparison)} ${bound}
       AND ${Prisma.join([member, ...conditions], ' AND ')}
-    ORDER BY ${orderBy(order, backward)} LIMIT ${rowsToRead(request)})`
+    ORDER BY ${orderBy(order, request.backward)} LIMIT ${rowsToRead(request)})`
   const members = Prisma.sql`SELECT artifact_id FROM collection_memberships WHERE collection_id = ${collectionId}::uuid
     ORDER BY artifact_id LIMIT ${bound}`
   return Prisma.sql`(
